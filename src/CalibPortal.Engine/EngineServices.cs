@@ -1,0 +1,21 @@
+using CalibPortal.Engine.Runs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CalibPortal.Engine;
+
+/// <summary>The one composition that the portal, <c>calib</c> and the tests call.</summary>
+public static class EngineServices
+{
+    /// <summary>Adds the engine.</summary>
+    public static IServiceCollection AddEngine(this IServiceCollection services, EngineOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        foreach (var step in ProcessorCatalog.Steps)
+        {
+            step.AddTo(services);
+        }
+
+        return services;
+    }
+}
