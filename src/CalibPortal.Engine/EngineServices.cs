@@ -1,4 +1,5 @@
 using CalibPortal.Engine.Runs;
+using CalibPortal.Engine.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CalibPortal.Engine;
@@ -6,7 +7,7 @@ namespace CalibPortal.Engine;
 /// <summary>The one composition that the portal, <c>calib</c> and the tests call.</summary>
 public static class EngineServices
 {
-    /// <summary>Adds the engine.</summary>
+    /// <summary>Adds the engine; the database, its services and the queue only where <see cref="EngineOptions.Storage"/> is given.</summary>
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineOptions options)
     {
         services.AddSingleton(options);
@@ -14,6 +15,11 @@ public static class EngineServices
         foreach (var step in ProcessorCatalog.Steps)
         {
             step.AddTo(services);
+        }
+
+        if (options.Storage is { } storage)
+        {
+            services.AddStorage(storage);
         }
 
         return services;

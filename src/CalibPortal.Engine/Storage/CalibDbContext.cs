@@ -29,4 +29,13 @@ public abstract class CalibDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>Measurement base.</summary>
     public DbSet<MeasurementRecord> Measurements => Set<MeasurementRecord>();
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        // Text survives a reordered or extended enum, and people read tables with SQL.
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CalibDbContext).Assembly);
 }
