@@ -1,2 +1,3 @@
-Console.Error.WriteLine("calib: not yet");
-return 1;
+using CalibPortal.Cli;
+
+return await Calib.RunAsync(args, Console.OpenStandardOutput(), Console.Error, CancellationToken.None);
