@@ -1,4 +1,6 @@
+using CalibPortal.Engine.ReferenceData;
 using CalibPortal.Engine.Runs;
+using CalibPortal.Engine.Sites;
 using CalibPortal.Engine.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +14,8 @@ public static class EngineServices
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => ReferenceDataSet.Load(options.ReferenceDataFolder));
+        services.AddSingleton<ISiteCatalog>(provider => provider.GetRequiredService<ReferenceDataSet>().Sites);
         foreach (var step in ProcessorCatalog.Steps)
         {
             step.AddTo(services);
