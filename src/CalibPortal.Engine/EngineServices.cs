@@ -16,11 +16,8 @@ public static class EngineServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => ReferenceDataSet.Load(options.ReferenceDataFolder));
         services.AddSingleton<ISiteCatalog>(provider => provider.GetRequiredService<ReferenceDataSet>().Sites);
-        foreach (var step in ProcessorCatalog.Steps)
-        {
-            step.AddTo(services);
-        }
-
+        services.AddSteps(ProcessorCatalog.Steps);
+        services.AddStepExecution();
         if (options.Storage is { } storage)
         {
             services.AddStorage(storage);

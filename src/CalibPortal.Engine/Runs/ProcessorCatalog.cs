@@ -1,5 +1,3 @@
-using CalibPortal.Engine.Refusals;
-
 namespace CalibPortal.Engine.Runs;
 
 /// <summary>The fixed list of steps: one line each.</summary>
@@ -11,7 +9,5 @@ public static class ProcessorCatalog
     ];
 
     /// <summary>The step <paramref name="id"/>; refuses with <c>STEP-UNKNOWN</c>.</summary>
-    public static Step Get(string id) =>
-        Steps.FirstOrDefault(step => step.Id == id)
-        ?? throw new RefusalException("STEP-UNKNOWN", $"There is no step '{id}'.", $"one of: {string.Join(", ", Steps.Select(step => step.Id))}", id, "Choose a step from 'calib steps'.");
+    public static Step Get(string id) => new StepCatalog(Steps).Get(id);
 }

@@ -23,6 +23,9 @@ public static class RunServices
     internal static IServiceCollection AddStepExecution(this IServiceCollection services)
     {
         services.AddSingleton<StepExecutor>();
+        services.AddSingleton<ProvenanceCollector>();
+        services.AddSingleton<ResultWriter>();
+        services.AddSingleton<TableExports>();
         return services;
     }
 }
