@@ -1,3 +1,4 @@
+using CalibPortal.Engine.Sources.Delivery;
 using CalibPortal.Science.Geometry;
 
 namespace CalibPortal.Engine.Sources.Sentinel2;
@@ -119,9 +120,6 @@ public sealed record Sentinel2Scene
     /// <summary>CLOUDY_PIXEL_PERCENTAGE, percent; null where it is not given.</summary>
     public double? CloudyPixelPercent { get; init; }
 }
-
-/// <summary>A file inside a delivery. <paramref name="Name"/> is relative to the delivery's root with forward slashes.</summary>
-public sealed record DeliveredFile(string Name, long Bytes);
 
 /// <summary>Image file of one band.</summary>
 public sealed record BandImage(string Band, int ResolutionM, DeliveredFile File);
