@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace CalibPortal.Engine.Sources.Delivery;
 
-/// <summary>A read-only stream that ends with a refusal when more comes than allowed, and closes its archive with itself.</summary>
+/// <summary>A read-only stream that ends with a refusal when more comes than allowed or an archive entry is damaged, and closes its archive with itself.</summary>
 internal sealed class BoundedStream(Stream inner, ZipArchive? archive, string name, long maxBytes) : Stream
 {
     private long _read;
@@ -25,7 +25,16 @@ internal sealed class BoundedStream(Stream inner, ZipArchive? archive, string na
 
     public override int Read(Span<byte> buffer)
     {
-        var count = inner.Read(buffer);
+        int count;
+        try
+        {
+            count = inner.Read(buffer);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw ZipListing.Damaged(name, exception);
+        }
+
         _read += count;
         return _read <= maxBytes ? count : throw ZipListing.Bomb(name, $"at most {maxBytes} bytes", "more");
     }

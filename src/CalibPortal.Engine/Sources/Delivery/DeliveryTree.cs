@@ -113,7 +113,7 @@ public sealed class DeliveryTree
         try
         {
             var entry = archive.Entries.First(candidate => ZipListing.Normalise(candidate.FullName) == _prefix + file.Name);
-            return new BoundedStream(entry.Open(), archive, file.Name, maxBytes);
+            return new BoundedStream(ZipListing.OpenEntry(entry), archive, file.Name, maxBytes);
         }
         catch
         {
@@ -144,7 +144,7 @@ public sealed class DeliveryTree
             var name = ZipListing.Normalise(entry.FullName);
             if (wanted.Contains(name))
             {
-                using var stream = entry.Open();
+                using var stream = new BoundedStream(ZipListing.OpenEntry(entry), null, name, long.MaxValue);
                 heads[name[_prefix.Length..]] = Head(stream, bytes);
             }
         }

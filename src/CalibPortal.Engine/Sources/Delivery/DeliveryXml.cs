@@ -33,11 +33,6 @@ public static class DeliveryXml
         {
             throw DeclaresType(tree, file) ? Forbidden(file, "no document type declaration", $"<!DOCTYPE, at line {exception.LineNumber}", exception) : Broken(file, exception);
         }
-        catch (InvalidDataException exception)
-        {
-            throw new RefusalException(
-                "DELIVERY-ZIP-TRUNCATED", $"{file.Name} cannot be decompressed.", "a whole archive entry", exception.Message, "Fetch the archive again and compare its checksum.", exception);
-        }
     }
 
     private static XmlReader Open(DeliveryTree tree, DeliveredFile file) => XmlReader.Create(

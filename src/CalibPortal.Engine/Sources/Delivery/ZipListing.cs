@@ -33,6 +33,22 @@ internal static class ZipListing
         }
     }
 
+    internal static Stream OpenEntry(ZipArchiveEntry entry)
+    {
+        try
+        {
+            return entry.Open();
+        }
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
+        {
+            throw Damaged(entry.FullName, exception);
+        }
+    }
+
+    /// <summary>Refusal of an entry whose bytes do not unpack.</summary>
+    internal static RefusalException Damaged(string name, Exception cause) => new(
+        "DELIVERY-ZIP-TRUNCATED", $"{name} cannot be unpacked.", "a whole archive entry", cause.Message, "Fetch the archive again and compare its checksum.", cause);
+
     internal static List<DeliveredFile> Read(string path, DeliveryLimits limits)
     {
         var files = new List<DeliveredFile>();

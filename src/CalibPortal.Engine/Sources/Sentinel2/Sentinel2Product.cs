@@ -33,6 +33,15 @@ public sealed record Sentinel2Product
     /// <summary>Relative orbit, 1 to 143.</summary>
     public int? RelativeOrbit { get; init; }
 
+    /// <summary>SENSING_ORBIT_DIRECTION, <c>DESCENDING</c>; null where the file does not tell.</summary>
+    public string? OrbitDirection { get; init; }
+
+    /// <summary>Cloud_Coverage_Assessment, percent of the whole product; null where the file does not tell.</summary>
+    public double? CloudCoverPercent { get; init; }
+
+    /// <summary>Ring of the product's footprint, not closed; empty where the file does not tell.</summary>
+    public IReadOnlyList<GeoPoint> Footprint { get; init; } = [];
+
     /// <summary>Formula and constants per band, with the place each was read from.</summary>
     public required RadiometricPassport Passport { get; init; }
 
@@ -66,6 +75,9 @@ public enum MaskEncoding
     Raster,
 }
 
+/// <summary>A position, degrees WGS84.</summary>
+public readonly record struct GeoPoint(double LatitudeDeg, double LongitudeDeg);
+
 /// <summary>Something odd, with a stable code.</summary>
 public sealed record SourceWarning(string Code, string Message);
 
@@ -83,6 +95,15 @@ public sealed record Sentinel2Scene
 
     /// <summary>SENSING_TIME of the tile, UTC.</summary>
     public required DateTimeOffset SensingTime { get; init; }
+
+    /// <summary>
+    /// True when <see cref="SensingTime"/> is only the start of the datastrip, so that the tile was seen 2 to 4 minutes
+    /// later (products before baseline 02.07; told by comparing with the datastrip's name).
+    /// </summary>
+    public bool SensingTimeIsDatastripStart { get; init; }
+
+    /// <summary>Tile metadata file.</summary>
+    public required DeliveredFile Metadata { get; init; }
 
     /// <summary>EPSG code of the UTM zone.</summary>
     public required int Epsg { get; init; }
@@ -127,5 +148,5 @@ public sealed record BandImage(string Band, int ResolutionM, DeliveredFile File)
 /// <summary>Mask files of a scene; keys are mask types as in the metadata, with the band or <c>B00</c>.</summary>
 public sealed record SceneMasks(MaskEncoding Encoding, IReadOnlyList<MaskFile> Files);
 
-/// <summary>One mask: <paramref name="Type"/> is DETFOO, QUALIT, CLASSI, DEFECT, NODATA, SATURA, TECQUA or CLOUDS; <paramref name="Band"/> is null for scene masks.</summary>
-public sealed record MaskFile(string Type, string? Band, DeliveredFile File);
+/// <summary>One mask, in vector or raster form as its content shows: <paramref name="Type"/> is DETFOO, QUALIT, CLASSI, DEFECT, NODATA, SATURA, TECQUA or CLOUDS; <paramref name="Band"/> is null for scene masks.</summary>
+public sealed record MaskFile(string Type, string? Band, MaskEncoding Encoding, DeliveredFile File);
