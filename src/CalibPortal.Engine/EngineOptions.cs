@@ -28,6 +28,18 @@ public sealed record StorageOptions
     /// <summary>Runs that one worker executes at a time.</summary>
     public int WorkerSlots { get; init; } = 2;
 
+    /// <summary>Largest file that can be uploaded, bytes. A Sentinel-2 L1C ZIP has about 0.8 GB, an old multi-granule one up to 10 GB.</summary>
+    public long MaxUploadBytes { get; init; } = 32L << 30;
+
+    /// <summary>Bytes of the disk under <see cref="HomeFolder"/> that uploads leave free.</summary>
+    public long KeepFreeBytes { get; init; } = 1L << 30;
+
+    /// <summary>An unfinished upload without new bytes for this long is given up when the portal starts.</summary>
+    public TimeSpan UploadPatience { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>True to fill an empty portal with demo data at its first start.</summary>
+    public bool DemoData { get; init; }
+
     /// <summary>Command that starts a child process for one run; null for this very program with <c>run-child</c> as first argument.</summary>
     public IReadOnlyList<string>? ChildCommand { get; init; }
 }

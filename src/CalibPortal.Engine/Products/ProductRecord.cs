@@ -39,6 +39,9 @@ public sealed class ProductRecord
     /// <summary>First acquisition time, UTC.</summary>
     public DateTimeOffset? SensingTime { get; set; }
 
+    /// <summary>When the delivery was made, UTC; null where it does not tell. Decides between deliveries of one baseline.</summary>
+    public DateTimeOffset? GenerationTime { get; set; }
+
     /// <summary>Tiles, separated by blanks.</summary>
     public string Tiles { get; set; } = "";
 
@@ -62,6 +65,18 @@ public sealed class ProductRecord
 
     /// <summary>Footprint of all scenes as longitude/latitude pairs, JSON; null where the product has none.</summary>
     public string? FootprintJson { get; set; }
+
+    /// <summary>Southern limit of the footprint, degrees.</summary>
+    public double? FootprintSouthDeg { get; set; }
+
+    /// <summary>Northern limit of the footprint, degrees.</summary>
+    public double? FootprintNorthDeg { get; set; }
+
+    /// <summary>Western limit of the footprint, degrees, -180 to below 180.</summary>
+    public double? FootprintWestDeg { get; set; }
+
+    /// <summary>Eastern limit of the footprint, degrees, not below the western one: above 180 when the footprint crosses the antimeridian.</summary>
+    public double? FootprintEastDeg { get; set; }
 }
 
 /// <summary>How a product came in.</summary>

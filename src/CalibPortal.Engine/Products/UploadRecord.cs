@@ -6,7 +6,7 @@ public sealed class UploadRecord
     /// <summary>Id, given to the client.</summary>
     public Guid Id { get; set; }
 
-    /// <summary>File name as the client gave it; never used as a path.</summary>
+    /// <summary>File name as the client gave it, without folders and control characters; never used as a path (see <see cref="UploadName"/>).</summary>
     public required string FileName { get; set; }
 
     /// <summary>Length of the whole file, bytes.</summary>
@@ -17,6 +17,9 @@ public sealed class UploadRecord
 
     /// <summary>When it began, UTC.</summary>
     public DateTimeOffset StartedAt { get; set; }
+
+    /// <summary>When bytes last arrived, UTC; the start while none did. An upload that rests for too long is given up.</summary>
+    public DateTimeOffset LastReceivedAt { get; set; }
 
     /// <summary>Who uploads.</summary>
     public required string StartedBy { get; set; }

@@ -1,6 +1,6 @@
 namespace CalibPortal.Engine.Sites;
 
-/// <summary>An edited copy of a site. Versions are kept; the current one takes the place of the reference definition.</summary>
+/// <summary>An edited copy of a site, or the return to the reference definition. Versions are kept; the current copy takes the place of the reference definition.</summary>
 public sealed class SiteRecord
 {
     /// <summary>Number.</summary>
@@ -23,6 +23,9 @@ public sealed class SiteRecord
 
     /// <summary>When, UTC.</summary>
     public DateTimeOffset EditedAt { get; set; }
+
+    /// <summary>True when the record stands for a return to the reference definition and not for an edited copy; never in force itself.</summary>
+    public bool IsRestore { get; set; }
 
     /// <summary>True for the version in force; at most one per site.</summary>
     public bool IsCurrent { get; set; }
