@@ -21,6 +21,7 @@ public static class EngineServices
         if (options.Storage is { } storage)
         {
             services.AddStorage(storage);
+            services.AddCatalogues();
         }
 
         return services;
