@@ -1,7 +1,9 @@
+using CalibPortal.Engine.Inspection;
 using CalibPortal.Engine.Measurements;
 using CalibPortal.Engine.Products;
 using CalibPortal.Engine.Sites;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CalibPortal.Engine;
 
@@ -12,6 +14,8 @@ internal static class CatalogueServices
     public static IServiceCollection AddCatalogues(this IServiceCollection services)
     {
         services.AddSingleton<SiteService>();
+        services.TryAddSingleton<InspectionService>();
+        services.AddSingleton<IDeliveryExaminer, DeliveryExaminer>();
         services.AddSingleton<ProductService>();
         services.AddSingleton<UploadService>();
         services.AddHostedService<UploadSweep>();

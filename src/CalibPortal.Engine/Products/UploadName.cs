@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CalibPortal.Engine.Products;
@@ -7,11 +8,11 @@ public static class UploadName
 {
     private const int MaxLength = 200;
 
-    /// <summary>The name to show: without folders (of either slash), control characters and surrounding blanks, at most 200 characters; <c>upload</c> when nothing is left.</summary>
+    /// <summary>The name to show: without folders (of either slash), control and direction characters and surrounding blanks, at most 200 characters; <c>upload</c> when nothing is left.</summary>
     public static string ToShow(string given)
     {
         var leaf = given[(given.LastIndexOfAny(['/', '\\']) + 1)..];
-        var clean = new string([.. leaf.Where(character => !char.IsControl(character) && !char.IsSurrogate(character))]).Trim();
+        var clean = new string([.. leaf.Where(character => char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate))]).Trim();
         return clean.Length == 0 ? "upload" : clean[..Math.Min(clean.Length, MaxLength)];
     }
 
