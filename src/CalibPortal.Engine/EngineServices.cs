@@ -1,6 +1,8 @@
+using CalibPortal.Engine.Processing.SiteExtraction;
 using CalibPortal.Engine.ReferenceData;
 using CalibPortal.Engine.Runs;
 using CalibPortal.Engine.Sites;
+using CalibPortal.Engine.Sources.Sentinel2;
 using CalibPortal.Engine.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +18,9 @@ public static class EngineServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => ReferenceDataSet.Load(options.ReferenceDataFolder));
         services.AddSingleton<ISiteCatalog>(provider => provider.GetRequiredService<ReferenceDataSet>().Sites);
+        services.AddSingleton(_ => QualifiedBaselines.Load(options.ReferenceDataFolder));
+        services.AddSingleton<Sentinel2Reader>();
+        services.AddSingleton<SceneMeteoSource>();
         services.AddSteps(ProcessorCatalog.Steps);
         services.AddStepExecution();
         if (options.Storage is { } storage)

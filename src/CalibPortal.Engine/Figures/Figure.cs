@@ -87,7 +87,7 @@ public sealed record Series(string Name, SeriesRole Role, SeriesShape Shape, IRe
     /// <summary>Positions on a category axis; null on other axes.</summary>
     public IReadOnlyList<string>? XCategories { get; init; }
 
-    /// <summary>Standard uncertainty (k = 1) of each value, in the unit of y; null when the series carries none.</summary>
+    /// <summary>Standard uncertainty (k = 1) of each value, in the unit of y; NaN where it is not known; null when the series carries none.</summary>
     public IReadOnlyList<double>? YUncertainty { get; init; }
 
     /// <summary>Text shown on hover; null for the default.</summary>

@@ -6,6 +6,15 @@ public sealed record ReferenceComparison
     /// <summary>Product name.</summary>
     public required string Product { get; init; }
 
+    /// <summary>Product as the parameters named it.</summary>
+    public required string ProductRef { get; init; }
+
+    /// <summary>Acquisition time of the tile, UTC.</summary>
+    public required DateTimeOffset SensingTime { get; init; }
+
+    /// <summary>Central wavelength of the band, nm; null when the response set has none.</summary>
+    public double? CentralNm { get; init; }
+
     /// <summary>Tile.</summary>
     public required string Tile { get; init; }
 
@@ -21,14 +30,14 @@ public sealed record ReferenceComparison
     /// <summary>Reference reflectance of the band.</summary>
     public required double Reference { get; init; }
 
-    /// <summary>Standard uncertainty of <see cref="Reference"/>.</summary>
-    public required double ReferenceUncertainty { get; init; }
+    /// <summary>Standard uncertainty of <see cref="Reference"/>; null when the file gives none over the whole band.</summary>
+    public double? ReferenceUncertainty { get; init; }
 
     /// <summary>Measured / reference.</summary>
     public required double Ratio { get; init; }
 
-    /// <summary>Standard uncertainty (k = 1) of <see cref="Ratio"/>.</summary>
-    public required double Uncertainty { get; init; }
+    /// <summary>Standard uncertainty (k = 1) of <see cref="Ratio"/>; null when that of the reference is not known.</summary>
+    public double? Uncertainty { get; init; }
 
     /// <summary>Instant to which the reference was interpolated, UTC.</summary>
     public required DateTimeOffset ReferenceTime { get; init; }

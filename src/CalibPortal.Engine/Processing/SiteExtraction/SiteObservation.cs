@@ -6,6 +6,9 @@ public sealed record SiteObservation
     /// <summary>Product name.</summary>
     public required string Product { get; init; }
 
+    /// <summary>Product as the parameters named it: a path, or <c>PRD-3</c>.</summary>
+    public required string ProductRef { get; init; }
+
     /// <summary>Platform.</summary>
     public required string Platform { get; init; }
 
@@ -23,6 +26,12 @@ public sealed record SiteObservation
 
     /// <summary>Band.</summary>
     public required string Band { get; init; }
+
+    /// <summary>Central wavelength of the band, nm, of the response set that the run used; null when it has none.</summary>
+    public double? CentralNm { get; init; }
+
+    /// <summary>Pixel size of the band, metres.</summary>
+    public required int ResolutionM { get; init; }
 
     /// <summary>Pixels that entered the statistics.</summary>
     public required long Count { get; init; }

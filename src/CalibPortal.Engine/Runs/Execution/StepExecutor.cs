@@ -16,7 +16,7 @@ public sealed class StepExecutor(IServiceProvider services, StepCatalog steps, P
         var step = steps.Get(request.StepId);
         var parameters = step.ReadParameters(request.Parameters);
         var output = Path.GetFullPath(request.OutputFolder);
-        RefuseFull(output);
+        RefuseFull(output, request.ReplaceExisting);
         var staging = Path.Combine(Path.GetDirectoryName(output)!, $".{Path.GetFileName(output)}.part-{Guid.NewGuid():N}");
         var scratch = $"{staging}.scratch";
         Directory.CreateDirectory(staging);
@@ -49,9 +49,9 @@ public sealed class StepExecutor(IServiceProvider services, StepCatalog steps, P
         }
     }
 
-    private static void RefuseFull(string output)
+    private static void RefuseFull(string output, bool replaceExisting)
     {
-        if (File.Exists(output) || (Directory.Exists(output) && Directory.EnumerateFileSystemEntries(output).Any()))
+        if (File.Exists(output) || (!replaceExisting && Directory.Exists(output) && Directory.EnumerateFileSystemEntries(output).Any()))
         {
             throw new RefusalException(
                 "OUTPUT-EXISTS", "The output folder is already in use.", "a folder that does not exist or is empty", output, "Choose another folder, or empty this one.");
@@ -60,12 +60,21 @@ public sealed class StepExecutor(IServiceProvider services, StepCatalog steps, P
 
     private static void Publish(string staging, string output)
     {
-        if (Directory.Exists(output))
+        if (!Directory.Exists(output))
         {
-            Directory.Delete(output);
+            Directory.Move(staging, output);
+            return;
         }
 
-        Directory.Move(staging, output);
+        // Result.json goes first and comes last: whoever finds it finds a whole result, never a mixture of two.
+        File.Delete(Path.Combine(output, ResultFiles.Result));
+        foreach (var entry in new DirectoryInfo(staging).EnumerateFileSystemInfos().OrderBy(entry => entry.Name == ResultFiles.Result))
+        {
+            var target = Path.Combine(output, entry.Name);
+            Remove(target);
+            File.Delete(target);
+            Directory.Move(entry.FullName, target);
+        }
     }
 
     private static void Remove(string folder)

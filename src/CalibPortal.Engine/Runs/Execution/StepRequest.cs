@@ -12,8 +12,11 @@ public sealed record StepRequest
     /// <summary>Parameters as they were asked for.</summary>
     public required JsonElement Parameters { get; init; }
 
-    /// <summary>Folder that appears when everything is written; must not exist, or be empty.</summary>
+    /// <summary>Folder that appears when everything is written; must not exist, or be empty, unless <see cref="ReplaceExisting"/>.</summary>
     public required string OutputFolder { get; init; }
+
+    /// <summary>True to put the new result in the place of an earlier one (<c>calib run</c>); the files of the folder that are not of a result stay. False refuses a folder that holds anything.</summary>
+    public bool ReplaceExisting { get; init; }
 
     /// <summary>How references to inputs become paths.</summary>
     public required IInputResolver Inputs { get; init; }
