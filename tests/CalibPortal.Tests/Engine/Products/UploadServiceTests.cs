@@ -277,7 +277,7 @@ public abstract class UploadServiceTests(DatabaseProvider provider, PostgreSqlSe
     /// <summary>A connection that is cut after some bytes.</summary>
     private sealed class CutStream(byte[] content, int after) : MemoryStream(content)
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Position >= after
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) => Position >= after
             ? throw new IOException("The connection was reset.")
             : base.ReadAsync(buffer[..(int)Math.Min(buffer.Length, after - Position)], cancellationToken);
     }
@@ -292,7 +292,7 @@ public abstract class UploadServiceTests(DatabaseProvider provider, PostgreSqlSe
 
         public void Open() => _gate.SetResult();
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
         {
             _reached.TrySetResult();
             await _gate.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
