@@ -1,3 +1,11 @@
-var builder = WebApplication.CreateBuilder(args);
+using CalibPortal.Web.Hosting;
+
+// Content lies beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddPortal();
 var app = builder.Build();
-app.Run();
+app.UsePortal();
+await app.RunAsync();
+
+/// <summary>Entry point; public for tests that start the real program.</summary>
+public partial class Program;
