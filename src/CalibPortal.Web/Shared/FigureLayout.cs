@@ -2,6 +2,7 @@ using System.Globalization;
 using CalibPortal.Engine.Figures;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
+using PlotLayout = Plotly.Blazor.Layout;
 using XAxisType = Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum;
 using YAxisType = Plotly.Blazor.LayoutLib.YAxisLib.TypeEnum;
 
@@ -13,13 +14,13 @@ public static class FigureLayout
     private const string Fonts = "Inter, Segoe UI, system-ui, Noto Sans, Liberation Sans, Arial, sans-serif";
 
     /// <summary>The layout. <paramref name="yPerX"/> fixes the drawn length of one y unit in x units (1 for maps in metres); null lets the axes stretch.</summary>
-    public static Layout Of(Figure figure, FigureColours colours, double? yPerX, FigureZoom? zoom) => new()
+    public static PlotLayout Of(Figure figure, FigureColours colours, double? yPerX, FigureZoom? zoom) => new()
     {
         AutoSize = true,
         PaperBgColor = colours.Ground,
         PlotBgColor = colours.Ground,
         Font = new Font { Family = Fonts, Size = 12, Color = colours.Text },
-        Margin = new Margin { L = 64, R = 16, T = figure.Events.Count > 0 ? 34 : 12, B = 48, AutoExpand = true },
+        Margin = new Margin { L = 64, R = 16, T = 12, B = 48, AutoExpand = true },
         ShowLegend = figure.Series.Count > 1 || (figure.Series.Count == 1 && figure.Field is not null),
         Legend = [new Legend { Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H, Y = 1.02m, YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom, X = 0, XAnchor = Plotly.Blazor.LayoutLib.LegendLib.XAnchorEnum.Left, Font = new() { Color = colours.Text } }],
         HoverMode = Plotly.Blazor.LayoutLib.HoverModeEnum.Closest,
@@ -100,7 +101,9 @@ public static class FigureLayout
         YRef = "paper",
         X = Position(axis, marker.X),
         Y = 1,
-        YAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom,
+        YAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Top,
+        XAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.XAnchorEnum.Right,
+        TextAngle = -90,
         ShowArrow = false,
         Text = marker.Label.Replace("<", "&lt;", StringComparison.Ordinal),
         Font = new Plotly.Blazor.LayoutLib.AnnotationLib.Font { Size = 11, Color = colours.Soft },
