@@ -1,4 +1,5 @@
 using CalibPortal.Engine;
+using CalibPortal.Engine.ReferenceData;
 using Microsoft.Data.Sqlite;
 
 namespace CalibPortal.Web.Hosting;
@@ -21,7 +22,7 @@ public sealed record PortalOptions
     /// <summary>Folder for the SQLite file, uploads, run folders and keys; empty for <c>CALIBPORTAL_HOME</c>, or the person's local application data.</summary>
     public string? HomeFolder { get; init; }
 
-    /// <summary>Reference data; empty for <c>data/</c> beside the program or at the top of the repository it was built in.</summary>
+    /// <summary>Reference data; empty for where <see cref="ReferenceDataLocation"/> finds it.</summary>
     public string? ReferenceDataFolder { get; init; }
 
     /// <summary>True when this process executes runs.</summary>
@@ -44,7 +45,7 @@ public sealed record PortalOptions
                 : throw new InvalidOperationException("CalibPortal:ConnectionString is needed for PostgreSql."));
         return new EngineOptions
         {
-            ReferenceDataFolder = FirstSet(ReferenceDataFolder) is { } folder ? Path.GetFullPath(folder) : FindReferenceData(programFolder),
+            ReferenceDataFolder = FirstSet(ReferenceDataFolder) is { } folder ? Path.GetFullPath(folder) : ReferenceDataLocation.Find(programFolder),
             Storage = new StorageOptions
             {
                 Provider = Provider,
@@ -57,18 +58,4 @@ public sealed record PortalOptions
     }
 
     private static string? FirstSet(params string?[] values) => values.FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
-
-    private static string FindReferenceData(string programFolder)
-    {
-        for (var folder = new DirectoryInfo(programFolder); folder is not null; folder = folder.Parent)
-        {
-            var candidate = Path.Combine(folder.FullName, "data");
-            if (File.Exists(Path.Combine(candidate, "README.md")))
-            {
-                return candidate;
-            }
-        }
-
-        throw new InvalidOperationException($"No data/README.md was found at or above {programFolder}; set CalibPortal:ReferenceDataFolder.");
-    }
 }

@@ -23,14 +23,14 @@ public abstract class ListPage : PortalPage
 
     /// <summary>Rows on a page.</summary>
     [SupplyParameterFromQuery(Name = "size")]
-    public int? Size { get; set; }
+    public int? RowsPerPage { get; set; }
 
     /// <summary>Columns that are left out, separated by commas.</summary>
     [SupplyParameterFromQuery(Name = "hide")]
     public string? Hidden { get; set; }
 
     /// <summary>Rows to return.</summary>
-    protected int Take => Size is 10 or 25 or 50 or 100 or 200 ? Size.Value : 25;
+    protected int Take => RowsPerPage is 10 or 25 or 50 or 100 or 200 ? RowsPerPage.Value : 25;
 
     /// <summary>Rows to pass over.</summary>
     protected int Skip => Math.Max(0, (PageNumber ?? 1) - 1) * Take;

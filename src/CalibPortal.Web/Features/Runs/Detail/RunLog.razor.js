@@ -1,0 +1,1 @@
+export const toEnd = frame => { frame.scrollTop = frame.scrollHeight; };
