@@ -1,3 +1,6 @@
+using CalibPortal.Web.Features.Measurements.Api;
+using CalibPortal.Web.Features.Products.Api;
+using CalibPortal.Web.Features.Runs.Api;
 using CalibPortal.Web.Layout;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -10,8 +13,9 @@ public static class PortalPipeline
     public static WebApplication UsePortal(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePages();
+        app.UseExceptionHandler();
+        app.UseWhen(IsApi, api => api.UseStatusCodePages());
+        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -24,9 +28,8 @@ public static class PortalPipeline
         return app;
     }
 
-    private static void MapApi(this WebApplication app)
-    {
-        var api = app.MapGroup("/api").AddEndpointFilter<SameOriginFilter>();
-        _ = api;
-    }
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    private static void MapApi(this WebApplication app) =>
+        app.MapGroup("/api").AddEndpointFilter<SameOriginFilter>().MapProducts().MapUploads().MapRuns().MapMeasurements();
 }

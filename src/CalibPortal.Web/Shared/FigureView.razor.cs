@@ -121,7 +121,7 @@ public sealed partial class FigureView
     {
         if (_module is not null)
         {
-            await _module.InvokeVoidAsync("saveText", $"{Figure.Id}.csv", FigureNumbers.Csv(Figure));
+            await _module.InvokeVoidAsync("saveText", $"{Figure.Id}.csv", FigureCsv.Write(Figure));
         }
     }
 

@@ -18,6 +18,9 @@ public sealed partial class RunsPage
     public required RunService Runs { get; init; }
 
     [Inject]
+    public required StepCatalog Offered { get; init; }
+
+    [Inject]
     public required RunFeed Feed { get; init; }
 
     [SupplyParameterFromQuery(Name = "step")]
@@ -29,8 +32,7 @@ public sealed partial class RunsPage
     [SupplyParameterFromQuery(Name = "sel")]
     public string? SelectedText { get; set; }
 
-    private IReadOnlyList<RunState> States =>
-        [.. (StateText ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(text => Enum.TryParse<RunState>(text, ignoreCase: true, out var state) ? state : (RunState?)null).OfType<RunState>()];
+    private IReadOnlyList<RunState> States => RunStates.Read(StateText);
 
     private HashSet<string> Selected => [.. (SelectedText ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
 
@@ -91,7 +93,7 @@ public sealed partial class RunsPage
     private void ToggleState(RunState state)
     {
         var states = States.Contains(state) ? States.Where(other => other != state) : States.Append(state);
-        Filter("state", string.Join(',', states.Select(other => other.ToString().ToLowerInvariant())));
+        Filter("state", RunStates.Write(states));
     }
 
     private Task CancelSelectedAsync() => ForSelectedAsync((id, actor) => Runs.CancelAsync(id, actor, Leaving));

@@ -21,7 +21,7 @@ public sealed record RunOutcome(
     IReadOnlyList<RunArtefactRecord> Files)
 {
     /// <summary>Reads the outcome of <paramref name="run"/>.</summary>
-    public static async Task<RunOutcome> ReadAsync(RunService runs, RunRecord run, CancellationToken cancellationToken)
+    public static async Task<RunOutcome> ReadAsync(RunService runs, StepCatalog steps, RunRecord run, CancellationToken cancellationToken)
     {
         var files = await runs.ArtefactsAsync(run.Id, cancellationToken);
         if (await runs.ResultAsync(run.Id, cancellationToken) is not { } result)
@@ -29,7 +29,7 @@ public sealed record RunOutcome(
             return new RunOutcome(false, [], [], [], [], files);
         }
 
-        var step = ProcessorCatalog.Get(run.StepId);
+        var step = steps.Get(run.StepId);
         var figures = await runs.FiguresAsync(run.Id, cancellationToken);
         return new RunOutcome(true, step.Tables(result), figures, result.Fallbacks, step.Measurements(result), files);
     }

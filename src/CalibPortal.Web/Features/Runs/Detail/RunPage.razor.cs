@@ -25,6 +25,9 @@ public sealed partial class RunPage
     public required RunService Runs { get; init; }
 
     [Inject]
+    public required StepCatalog Steps { get; init; }
+
+    [Inject]
     public required RunFeed Feed { get; init; }
 
     /// <summary>Public id, <c>RUN-12</c>.</summary>
@@ -66,7 +69,7 @@ public sealed partial class RunPage
     {
         _run = await Runs.GetAsync(id, Leaving);
         _queuePosition = await Runs.QueuePositionAsync(id, Leaving);
-        _outcome = IsOpen ? null : await RunOutcome.ReadAsync(Runs, _run, Leaving);
+        _outcome = IsOpen ? null : await RunOutcome.ReadAsync(Runs, Steps, _run, Leaving);
     }
 
     private async Task OnChangeAsync(RunChange change)

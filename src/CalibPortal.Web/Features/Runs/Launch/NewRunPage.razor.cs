@@ -32,6 +32,9 @@ public sealed partial class NewRunPage
     public required RunService Runs { get; init; }
 
     [Inject]
+    public required StepCatalog Offered { get; init; }
+
+    [Inject]
     public required ProductService Products { get; init; }
 
     [Inject]
@@ -60,7 +63,7 @@ public sealed partial class NewRunPage
     protected override async Task OnParametersSetAsync()
     {
         var address = Navigation.Uri;
-        if (_loadedFor == address || ProcessorCatalog.Steps.Count == 0)
+        if (_loadedFor == address || Offered.Steps.Count == 0)
         {
             return;
         }
@@ -74,7 +77,7 @@ public sealed partial class NewRunPage
             return;
         }
 
-        await BeginAsync(StepId is null ? ProcessorCatalog.Steps[0] : ProcessorCatalog.Get(StepId));
+        await BeginAsync(StepId is null ? Offered.Steps[0] : Offered.Get(StepId));
         await RestoreAsync();
         Prefill();
         await PlanAsync();
@@ -94,7 +97,7 @@ public sealed partial class NewRunPage
 
     private async Task UseRunAsync(RunRecord run)
     {
-        await BeginAsync(ProcessorCatalog.Get(run.StepId));
+        await BeginAsync(Offered.Get(run.StepId));
         _origin = PublicId.Format(PublicId.Run, run.Id);
         _leftOut = _draft!.Take(JsonNode.Parse(run.ParametersJson) as JsonObject ?? []);
         await ChangedAsync();
