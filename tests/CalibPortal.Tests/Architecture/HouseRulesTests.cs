@@ -23,7 +23,7 @@ public class HouseRulesTests
             faults.AddRange(HouseRules.PollingPage(name, text));
         }
 
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
     [Fact]
