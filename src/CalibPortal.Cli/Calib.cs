@@ -28,6 +28,7 @@ public static class Calib
             InspectCommand.Create(json),
             StepsCommand.Create(json),
             RunCommand.Create(json, messages),
+            SmacCommand.Create(json),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
