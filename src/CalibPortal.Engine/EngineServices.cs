@@ -1,3 +1,4 @@
+using CalibPortal.Engine.Inspection;
 using CalibPortal.Engine.Processing.SiteExtraction;
 using CalibPortal.Engine.ReferenceData;
 using CalibPortal.Engine.Runs;
@@ -21,6 +22,7 @@ public static class EngineServices
         services.AddSingleton(_ => QualifiedBaselines.Load(options.ReferenceDataFolder));
         services.AddSingleton<Sentinel2Reader>();
         services.AddSingleton<SceneMeteoSource>();
+        services.AddInspection();
         services.AddSteps(ProcessorCatalog.Steps);
         services.AddStepExecution();
         if (options.Storage is { } storage)

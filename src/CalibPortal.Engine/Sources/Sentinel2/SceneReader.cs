@@ -137,7 +137,7 @@ internal sealed partial class SceneReader
     {
         var heads = _tree.ReadHeads(chosen.Select(pair => pair.File), Jp2Header.HeadBytes);
         var images = new List<BandImage>();
-        List<string> foreign = [];
+        List<string> foreign = [], sizes = [];
         foreach (var (band, file) in chosen)
         {
             var head = heads[file.Name];
@@ -150,10 +150,11 @@ internal sealed partial class SceneReader
             images.Add(new(band.Name, band.ResolutionM, file));
             if (Jp2Header.Read(head) is { } header && _tile.Grids.TryGetValue(band.ResolutionM, out var grid) && (header.Rows != grid.Rows || header.Columns != grid.Columns))
             {
-                _warnings.Add(new("S2-IMAGE-SIZE", $"The image of {band.Name} of tile {_tile.Tile} has {header.Rows} x {header.Columns} pixels, the metadata tells {grid.Rows} x {grid.Columns}; it will be refused when it is read."));
+                sizes.Add($"{band.Name} ({header.Rows} x {header.Columns} instead of {grid.Rows} x {grid.Columns})");
             }
         }
 
+        Warn("S2-IMAGE-SIZE", sizes, "has another size than the metadata tells and will be refused when it is read");
         Warn("S2-IMAGE-NOT-JP2", foreign, "is not JPEG 2000 whatever its name says, and counts as not delivered");
         return images;
     }
@@ -163,7 +164,8 @@ internal sealed partial class SceneReader
         var candidates = _files
             .Where(file => file.Folder == _folder + "QI_DATA/" || file.Folder == _folder + "qi/" || file.Folder == _folder)
             .Where(file => MaskName().IsMatch(file.BaseName))
-            .ToDictionary(file => Stem(file.BaseName), file => file, StringComparer.OrdinalIgnoreCase);
+            .GroupBy(file => Stem(file.BaseName), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.OrderByDescending(file => file.Bytes).First(), StringComparer.OrdinalIgnoreCase);
         var files = new Dictionary<string, (string Type, string? Band, DeliveredFile File)>(StringComparer.Ordinal);
         List<string> missing = [], empty = [];
         foreach (var listed in _tile.Masks)
@@ -174,7 +176,7 @@ internal sealed partial class SceneReader
             }
             else
             {
-                missing.Add($"{listed.Type} {listed.Band}".TrimEnd());
+                missing.Add(listed.Type);
             }
         }
 
@@ -192,7 +194,7 @@ internal sealed partial class SceneReader
             var encoding = heads.TryGetValue(file.Name, out var head) ? EncodingOf(head) : MaskEncoding.None;
             if (encoding == MaskEncoding.None)
             {
-                empty.Add($"{type} {band}".TrimEnd());
+                empty.Add(type);
             }
             else
             {
@@ -200,8 +202,8 @@ internal sealed partial class SceneReader
             }
         }
 
-        Warn("S2-MASK-MISSING", missing, "is listed in the metadata but not delivered");
-        Warn("S2-MASK-PLACEHOLDER", empty, "is empty or neither GML nor JPEG 2000, and counts as not delivered");
+        Warn("S2-MASK-MISSING", Counted(missing), "is listed in the metadata but not delivered");
+        Warn("S2-MASK-PLACEHOLDER", Counted(empty), "is empty or neither GML nor JPEG 2000, and counts as not delivered");
         var encodings = masks.Select(mask => mask.Encoding).Distinct().ToList();
         if (encodings.Count > 1)
         {
@@ -210,6 +212,9 @@ internal sealed partial class SceneReader
 
         return new(encodings.Count == 0 ? MaskEncoding.None : encodings.Max(), [.. masks.OrderBy(mask => mask.File.Name, StringComparer.Ordinal)]);
     }
+
+    /// <summary>Types with how many masks of each.</summary>
+    private static List<string> Counted(List<string> types) => [.. types.GroupBy(type => type).Select(group => group.Count() == 1 ? group.Key : $"{group.Key} ({group.Count()} masks)")];
 
     private static MaskEncoding EncodingOf(byte[] head)
     {

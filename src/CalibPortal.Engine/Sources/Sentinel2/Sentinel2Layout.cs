@@ -62,6 +62,27 @@ internal sealed partial record Sentinel2Layout
         };
     }
 
+    /// <summary>A metadata file that was given by itself: its folder is looked at with it. Null when the file is no metadata of Level-1C.</summary>
+    public static Sentinel2Layout? OfMetadataFile(DeliveryTree file, CancellationToken cancellationToken)
+    {
+        if (!file.Files[0].Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var root = Candidates(file).Select(pair => pair.Root).FirstOrDefault();
+        if (root is not ("Level-1C_User_Product" or Sentinel2.TileMetadata.Root))
+        {
+            return root is null ? null : Probe(file);
+        }
+
+        var folder = DeliveryTree.Open(Path.GetDirectoryName(file.Path)!, cancellationToken);
+        var given = folder.Find(file.Files[0].Name);
+        return root == Sentinel2.TileMetadata.Root
+            ? new() { Tree = folder, TileMetadata = [given!] }
+            : new() { Tree = folder, ProductMetadata = given, TileMetadata = TileCandidates(folder) };
+    }
+
     /// <summary>XML files near the root that look like metadata, with the root element each begins with.</summary>
     private static List<(DeliveredFile File, string Root)> Candidates(DeliveryTree tree)
     {

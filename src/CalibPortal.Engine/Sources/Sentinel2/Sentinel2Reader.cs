@@ -176,7 +176,7 @@ public sealed partial class Sentinel2Reader(QualifiedBaselines baselines)
         }
     }
 
-    private static RefusalException WithoutProductMetadata(Sentinel2Layout layout) => new(
+    internal static RefusalException WithoutProductMetadata(Sentinel2Layout layout) => new(
         "S2-PASSPORT-INCOMPLETE",
         "This is a Sentinel-2 tile without its product metadata (the layout of public buckets): quantification, offset and irradiance are not told.",
         "MTD_MSIL1C.xml of the product",
