@@ -10,7 +10,7 @@ public sealed class StorageHealth(RunService runs) : IHealthCheck
     public const string ReadyTag = "ready";
 
     /// <inheritdoc />
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
         // An exception is reported by the health service as the registration's failure status.
         var page = await runs.ListAsync(new RunQuery { Take = 1 }, cancellationToken);
