@@ -29,6 +29,7 @@ public static class EngineServices
         {
             services.AddStorage(storage);
             services.AddCatalogues();
+            services.AddRuns(storage);
         }
 
         return services;

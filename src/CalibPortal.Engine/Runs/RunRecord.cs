@@ -30,6 +30,9 @@ public sealed class RunRecord
     /// <summary>When it ended, UTC.</summary>
     public DateTimeOffset? FinishedAt { get; set; }
 
+    /// <summary>Wall clock from start to end, seconds; null until it ended, or when it never started.</summary>
+    public double? DurationSeconds { get; set; }
+
     /// <summary>Worker that took it (host, process, instance).</summary>
     public string? Worker { get; set; }
 
@@ -68,6 +71,9 @@ public sealed class RunRecord
 
     /// <summary>True for runs of the demo data.</summary>
     public bool IsDemo { get; set; }
+
+    /// <summary>Seconds from the start to <paramref name="end"/>, 0 when the clock was set back in between; null when the run never started.</summary>
+    internal double? SecondsUntil(DateTimeOffset end) => StartedAt is { } started ? Math.Max(0, (end - started).TotalSeconds) : null;
 }
 
 /// <summary>States of a run.</summary>

@@ -1,4 +1,7 @@
 using CalibPortal.Engine.Runs.Execution;
+using CalibPortal.Engine.Runs.Feed;
+using CalibPortal.Engine.Runs.Queue;
+using CalibPortal.Engine.Runs.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +29,37 @@ public static class RunServices
         services.AddSingleton<ProvenanceCollector>();
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<TableExports>();
+        return services;
+    }
+
+    /// <summary>Adds runs of the portal: the service and feed for everybody, the queue, and the worker where this process is one.</summary>
+    internal static IServiceCollection AddRuns(this IServiceCollection services, StorageOptions storage)
+    {
+        services.TryAddSingleton(new RunTiming());
+        services.AddSingleton(WorkerIdentity.Create());
+        services.AddSingleton<RunFolders>();
+        services.AddSingleton<RunNotices>();
+        services.AddSingleton<RunFeed>();
+        services.AddSingleton<RunClaims>();
+        services.AddSingleton<RunQueue>();
+        services.AddSingleton<RunList>();
+        services.AddSingleton<RunService>();
+        services.AddSingleton<ActiveRuns>();
+        services.AddSingleton<RunRequests>();
+        services.AddSingleton<RunEndings>();
+        services.AddSingleton<RunWorker>();
+        services.AddSingleton<RunSweep>();
+        services.AddRunQueue(storage);
+        services.AddHostedService(provider => provider.GetRequiredService<RunSweep>());
+        if (storage.RunsWorker)
+        {
+            services.AddHostedService<RunWorkerHost>();
+        }
+        else
+        {
+            services.AddHostedService<RunQueueHost>();
+        }
+
         return services;
     }
 }
