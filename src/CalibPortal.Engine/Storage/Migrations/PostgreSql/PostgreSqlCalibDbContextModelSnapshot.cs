@@ -283,6 +283,9 @@ namespace CalibPortal.Engine.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<double?>("DurationSeconds")
+                        .HasColumnType("double precision");
+
                     b.Property<string>("FallbacksJson")
                         .HasColumnType("text");
 

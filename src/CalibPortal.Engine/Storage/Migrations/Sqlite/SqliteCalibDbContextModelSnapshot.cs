@@ -273,6 +273,9 @@ namespace CalibPortal.Engine.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("DurationSeconds")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("FallbacksJson")
                         .HasColumnType("TEXT");
 
