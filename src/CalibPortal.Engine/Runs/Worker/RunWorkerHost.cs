@@ -18,6 +18,7 @@ public sealed class RunWorkerHost(
     private readonly CancellationTokenSource _stopping = new();
     private FileStream? _onlyWorker;
     private IDisposable? _subscription;
+    private IScheduler? _scheduler;
     private Task _waking = Task.CompletedTask;
 
     /// <summary>Begins to serve. Refuses with <c>WORKER-RUNNING</c> when another process serves the same SQLite file.</summary>
@@ -29,8 +30,8 @@ public sealed class RunWorkerHost(
             await sweep.InterruptPredecessorsAsync(cancellationToken);
         }
 
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.Start(cancellationToken);
+        _scheduler = await schedulers.GetScheduler(cancellationToken);
+        await _scheduler.Start(cancellationToken);
         _waking = WakeForeverAsync();
         if (storage.Provider == DatabaseProvider.PostgreSql)
         {
@@ -44,10 +45,16 @@ public sealed class RunWorkerHost(
     /// <summary>Takes nothing new, tells running children to stop and waits until their runs are stored as interrupted.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (_scheduler is not { } scheduler)
+        {
+            return;
+        }
+
+        // A host may stop twice; a scheduler must not.
+        _scheduler = null;
         _subscription?.Dispose();
         await _stopping.CancelAsync();
         await _waking;
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
         await scheduler.Standby(cancellationToken);
         actives.StopAll(StopCause.WorkerStops);
         await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
