@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CalibPortal.Engine;
+using CalibPortal.Engine.ReferenceData;
 using CalibPortal.Engine.Runs;
 using CalibPortal.Engine.Runs.Child;
 using CalibPortal.Engine.Runs.Queue;
@@ -18,7 +19,7 @@ switch (args)
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging();
         builder.Services.AddSingleton(Read<RunTiming>(timingPath));
-        builder.Services.AddEngine(new EngineOptions { ReferenceDataFolder = AppContext.BaseDirectory, Storage = Read<StorageOptions>(optionsPath) });
+        builder.Services.AddEngine(new EngineOptions { ReferenceDataFolder = ReferenceDataLocation.Find(AppContext.BaseDirectory), Storage = Read<StorageOptions>(optionsPath) });
         builder.Services.AddSteps(ProbeStep.All);
         await builder.Build().RunAsync();
         return 0;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CalibPortal.Engine;
 using CalibPortal.Engine.People;
+using CalibPortal.Engine.ReferenceData;
 using CalibPortal.Engine.Runs;
 using CalibPortal.Engine.Runs.Child;
 using CalibPortal.Engine.Runs.Queue;
@@ -45,7 +46,7 @@ internal sealed class TestPortal : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging();
         builder.Services.AddSingleton(Timing);
-        builder.Services.AddEngine(new EngineOptions { ReferenceDataFolder = AppContext.BaseDirectory, Storage = Options(database, worker, slots) });
+        builder.Services.AddEngine(new EngineOptions { ReferenceDataFolder = ReferenceDataLocation.Find(AppContext.BaseDirectory), Storage = Options(database, worker, slots) });
         builder.Services.AddSteps(ProbeStep.All);
         var host = builder.Build();
         await host.StartAsync(cancellationToken);
