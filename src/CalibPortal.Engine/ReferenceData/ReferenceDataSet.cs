@@ -16,6 +16,7 @@ public sealed class ReferenceDataSet
         var manifest = ReferenceManifest.Read(folder);
         Sites = new ReferenceSiteCatalog(manifest.Open(folder, "sites"));
         Solar = ReadSolar(manifest.Open(folder, "solar"));
+        Gases = GasTransmissionReference.Read(manifest.Open(folder, "atmosphere/gas-nodes"), manifest.Open(folder, "atmosphere/gas-transmission"));
         _responses = manifest.Tables
             .Where(table => table.Name.StartsWith(ResponsePrefix, StringComparison.Ordinal))
             .Select(table => new SpectralResponseSet(table.Name[ResponsePrefix.Length..], manifest.Open(folder, table.Name)))
@@ -27,6 +28,9 @@ public sealed class ReferenceDataSet
 
     /// <summary>Solar irradiance with what provenance says of it.</summary>
     public SolarReference Solar { get; }
+
+    /// <summary>Gas transmission with what provenance says of it.</summary>
+    public GasTransmissionReference Gases { get; }
 
     /// <summary>Sensors with spectral responses, in alphabetical order.</summary>
     public IReadOnlyList<string> Platforms => [.. _responses.Keys.Order(StringComparer.Ordinal)];
