@@ -9,6 +9,7 @@ internal static class InspectionServices
     public static IServiceCollection AddInspection(this IServiceCollection services)
     {
         services.AddSingleton<IDeliveryInspector, Sentinel2Inspector>();
+        services.AddSingleton<IDeliveryInspector, RadCalNetInspector>();
         services.AddSingleton<InspectionService>();
         return services;
     }

@@ -7,12 +7,10 @@ namespace CalibPortal.Engine.Runs.Execution;
 public sealed class TableExports
 {
     /// <summary>Writes <paramref name="table"/> as CSV.</summary>
-    public void WriteCsv(string fileName, DataTable table, ProvenanceRecord provenance, IArtefactWriter artefacts)
-    {
-    }
+    public void WriteCsv(string fileName, DataTable table, ProvenanceRecord provenance, IArtefactWriter artefacts) =>
+        artefacts.Write(fileName, ResultFiles.Csv, stream => CsvTableWriter.Write(table, provenance, stream));
 
-    /// <summary>Writes <paramref name="table"/> as CF NetCDF.</summary>
-    public void WriteNetCdf(string fileName, DataTable table, ProvenanceRecord provenance, IArtefactWriter artefacts)
-    {
-    }
+    /// <summary>Writes <paramref name="table"/> as CF NetCDF. Refuses with <c>NATIVE-NETCDF-MISSING</c>.</summary>
+    public void WriteNetCdf(string fileName, DataTable table, ProvenanceRecord provenance, IArtefactWriter artefacts) =>
+        artefacts.WriteFile(fileName, ResultFiles.NetCdf, path => NetCdfTableWriter.Write(table, provenance, path));
 }

@@ -18,7 +18,7 @@ public class CsvTableWriterTests
         Assert.Equal(",,", lines[head.Count + 2]);
         Assert.Equal("-0.3333333333333333,2022-08-16T08:55:36.12Z,\"a \"\"quoted\"\", text\nof two lines\"", lines[head.Count + 3]);
         Assert.Equal("1E-300,2022-08-17T08:55:36.12Z,\"'=1+1\"", lines[head.Count + 4]);
-        Assert.Equal("1.2345678901234568E+16,2022-08-18T08:55:36.12Z,Étalonnage µm", lines[head.Count + 5]);
+        Assert.Equal("12345678901234568,2022-08-18T08:55:36.12Z,Étalonnage µm", lines[head.Count + 5]);
         Assert.Equal("", lines[head.Count + 6]);
         Assert.Equal(head.Count + 7, lines.Length);
     }
