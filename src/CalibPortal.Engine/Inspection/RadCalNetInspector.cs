@@ -34,7 +34,7 @@ public sealed class RadCalNetInspector : IDeliveryInspector
             name.Text,
             JsonSerializer.SerializeToElement(report, EngineJson.Options),
             name.Site,
-            name.Version,
+            name.Version[1..],   // "04.05": numbers, so that the highest version of a day is preferred
             file.Columns[file.Columns.Count / 2].Instant,   // local noon: what a list sorts and filters by
             [],
             null,

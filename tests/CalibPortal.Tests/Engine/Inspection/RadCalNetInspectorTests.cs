@@ -18,7 +18,7 @@ public sealed class RadCalNetInspectorTests : IDisposable
         var inspection = Inspect(SharedData.Path("radcalnet", "BTCN02_2018_148_v02.03.output"))!;
         var report = inspection.Report;
 
-        Assert.Equal(("radcalnet", "BTCN", "v02.03"), (inspection.Kind, inspection.Platform, inspection.Baseline));
+        Assert.Equal(("radcalnet", "BTCN", "02.03"), (inspection.Kind, inspection.Platform, inspection.Baseline));
         Assert.Equal(new DateTimeOffset(2018, 5, 28, 4, 0, 0, TimeSpan.Zero), inspection.SensingTime);
         Assert.Equal("toa", report.GetProperty("quantity").GetString());
         Assert.Equal("2018-05-28", report.GetProperty("day").GetString());
