@@ -28,7 +28,7 @@ public static class EngineServices
         if (options.Storage is { } storage)
         {
             services.AddStorage(storage);
-            services.AddCatalogues();
+            services.AddCatalogues(storage);
             services.AddRuns(storage);
         }
 

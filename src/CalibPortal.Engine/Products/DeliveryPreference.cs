@@ -1,10 +1,11 @@
 using System.Globalization;
+using CalibPortal.Engine.Sources.Sentinel2;
 
 namespace CalibPortal.Engine.Products;
 
 /// <summary>
-/// Which delivery of one acquisition to use, and why, in sentences that name the others. Highest processing baseline first, then latest
-/// generation, then the one that was registered first. The choice never hides a delivery: all stay in the catalogue.
+/// Which delivery of one acquisition to use, and why, in sentences that name the others. The order is that of <see cref="AcquisitionChoice"/>, so that the catalogue
+/// and a run over the same deliveries choose alike; equal ones follow in the order of registration. The choice never hides a delivery: all stay in the catalogue.
 /// </summary>
 public static class DeliveryPreference
 {
@@ -30,19 +31,14 @@ public static class DeliveryPreference
 
     /// <summary>The deliveries, the one to use first.</summary>
     public static IReadOnlyList<ProductRecord> Ranked(IReadOnlyList<ProductRecord> deliveries) =>
-    [
-        .. deliveries
-            .OrderByDescending(Baseline)
-            .ThenByDescending(delivery => delivery.GenerationTime ?? DateTimeOffset.MinValue)
-            .ThenBy(delivery => delivery.Id),
-    ];
+        AcquisitionChoice.Order(deliveries.OrderBy(delivery => delivery.Id), delivery => new(delivery.Name, delivery.Baseline ?? "", delivery.GenerationTime));
 
     private static string Why(ProductRecord best, ProductRecord other)
     {
         if (Baseline(best) is { } bestBaseline && !bestBaseline.Equals(Baseline(other)))
         {
             return Baseline(other) is null
-                ? $"its baseline {best.Baseline} is known, the other's ({other.Baseline ?? "none"}) is not a number"
+                ? $"its baseline {best.Baseline} is known, the other's ({other.Baseline ?? "none"}) is not one of the mission"
                 : $"its baseline {best.Baseline} is higher than {other.Baseline}";
         }
 
@@ -53,12 +49,11 @@ public static class DeliveryPreference
                 : $"both have baseline {best.Baseline ?? "none"}, and only its generation time is known ({Time(bestTime)})";
         }
 
-        return best.Sha256 is not null && best.Sha256 == other.Sha256
-            ? "the contents are the same, byte by byte, and it was registered first"
-            : $"both have baseline {best.Baseline ?? "none"} and the same generation time, and it was registered first";
+        var same = best.Sha256 is not null && best.Sha256 == other.Sha256 ? "the contents are the same, byte by byte" : $"both have baseline {best.Baseline ?? "none"} and the same generation time";
+        return best.Name == other.Name ? $"{same}, and it was registered first" : $"{same}, and its name sorts last";
     }
 
-    private static Version? Baseline(ProductRecord delivery) => Version.TryParse(delivery.Baseline, out var version) ? version : null;
+    private static BaselineVersion? Baseline(ProductRecord delivery) => BaselineVersion.Parse(delivery.Baseline);
 
     private static string Name(ProductRecord delivery) => PublicId.Format(PublicId.Product, delivery.Id);
 

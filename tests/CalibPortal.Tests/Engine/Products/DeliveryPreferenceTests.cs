@@ -22,16 +22,16 @@ public sealed class DeliveryPreferenceTests
     }
 
     [Fact]
-    public void Decide_BaselinesOfTwoDigits_ComparesNumbersAndNotText()
+    public void Decide_BaselineWrittenAsInNames_ComparesNumbersAndNotText()
     {
-        // "10.00" sorts before "9.00" as text.
-        var nine = Delivery(1, "9.00", Early);
-        var ten = Delivery(2, "10.00", Early);
+        // "N0500" sorts after "05.11" as text.
+        var printed = Delivery(1, "05.11", Early);
+        var named = Delivery(2, "N0500", Early);
 
-        DeliveryPreference.Decide([nine, ten]);
+        DeliveryPreference.Decide([printed, named]);
 
-        Assert.True(ten.Preferred);
-        Assert.False(nine.Preferred);
+        Assert.True(printed.Preferred);
+        Assert.False(named.Preferred);
     }
 
     [Fact]
@@ -52,11 +52,12 @@ public sealed class DeliveryPreferenceTests
         var first = Delivery(1, "05.00", Early);
         var copy = Delivery(2, "05.00", Early);
         first.Sha256 = copy.Sha256 = "ab";
+        copy.Name = first.Name;
 
         DeliveryPreference.Decide([copy, first]);
 
         Assert.True(first.Preferred);
-        Assert.Contains("byte by byte", copy.PreferenceReason, StringComparison.Ordinal);
+        Assert.Contains("byte by byte, and it was registered first", copy.PreferenceReason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public sealed class DeliveryPreferenceTests
         DeliveryPreference.Decide([odd, known]);
 
         Assert.True(known.Preferred);
-        Assert.Contains("is not a number", odd.PreferenceReason, StringComparison.Ordinal);
+        Assert.Contains("is not one of the mission", odd.PreferenceReason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using CalibPortal.Engine;
+using CalibPortal.Engine.Demo;
+using CalibPortal.Engine.Measurements;
+using CalibPortal.Engine.People;
+using CalibPortal.Engine.Products;
+using CalibPortal.Engine.ReferenceData;
+using CalibPortal.Engine.Runs;
+using CalibPortal.Engine.Runs.Child;
+using CalibPortal.Tests.Engine.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CalibPortal.Tests.Engine.Demo;
+
+/// <summary>The whole way of a first start: products, real child processes of the real step, measurements, removal.</summary>
+public sealed class DemoDataTests
+{
+    /// <summary>Far above what the test needs: it ends a test that hangs, it measures nothing.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Fill_EmptyPortal_GivesTheNumbersThatWerePaintedAndRemoveTakesAllOfIt()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite, null!, Token);
+        using var host = Portal(database);
+        await host.StartAsync(Token);
+        var demo = host.Services.GetRequiredService<DemoData>();
+
+        await EndOfRunsAsync(host);
+
+        var status = await demo.StatusAsync(Token);
+        Assert.Equal(DemoState.Present, status.State);
+        await AgreesWithTruthAsync(host);
+
+        var removal = await demo.RemoveAsync(Actor.Local, Token);
+
+        Assert.Equal((status.Products, status.Runs, status.Measurements), (removal.Products, removal.Runs, removal.Measurements));
+        Assert.Equal(new DemoStatus(DemoState.Removed, 0, 0, 0), await demo.StatusAsync(Token));
+        Assert.Null(await demo.FillAsync(Token));
+        await host.StopAsync(Token);
+    }
+
+    [Fact]
+    public async Task Fill_PortalThatHoldsSomething_DoesNothing()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite, null!, Token);
+        await using (var context = database.Contexts.CreateDbContext())
+        {
+            context.Add(new RunRecord { StepId = "site-extraction", Title = "run", State = RunState.Failed, ParametersJson = "{}", CreatedAt = DateTimeOffset.UnixEpoch, CreatedBy = "test" });
+            await context.SaveChangesAsync(Token);
+        }
+
+        using var host = Portal(database);
+        var demo = host.Services.GetRequiredService<DemoData>();
+
+        Assert.Null(await demo.FillAsync(Token));
+
+        Assert.Equal(new DemoStatus(DemoState.Never, 0, 0, 0), await demo.StatusAsync(Token));
+    }
+
+    private static IHost Portal(TestDatabase database)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddLogging();
+        builder.Services.AddEngine(new EngineOptions
+        {
+            ReferenceDataFolder = ReferenceDataLocation.Find(AppContext.BaseDirectory),
+            Storage = database.Options with
+            {
+                RunsWorker = true, DemoData = true, ChildCommand = ["dotnet", Path.Combine(AppContext.BaseDirectory, "calib.dll"), RunChildProgram.Verb],
+            },
+        });
+        return builder.Build();
+    }
+
+    private static async Task EndOfRunsAsync(IHost host)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        timeout.CancelAfter(Patience);
+        using var changed = new SemaphoreSlim(0);
+        using var subscription = host.Services.GetRequiredService<RunFeed>().Subscribe(null, _ => changed.Release());
+        while (true)
+        {
+            // Two runs, La Crau and Gobabeb, which are refused or end well.
+            var status = await host.Services.GetRequiredService<DemoData>().StatusAsync(timeout.Token);
+            var runs = (await host.Services.GetRequiredService<RunService>().ListAsync(new(), timeout.Token)).Items;
+            Assert.All(runs, run => Assert.True(run.State is not (RunState.Failed or RunState.Interrupted), $"{run.Title}: {run.Reason} {run.RefusalJson}"));
+            if (status.State == DemoState.Present && runs.Count == 2 && runs.All(run => run.State is RunState.Succeeded or RunState.SucceededWithFallbacks))
+            {
+                return;
+            }
+
+            await changed.WaitAsync(TimeSpan.FromSeconds(1), timeout.Token);
+        }
+    }
+
+    /// <summary>
+    /// Oracle: truth.json beside the demo products tells the reflectance that was painted over the site, per product and band. It is printed with four
+    /// decimals and stored as counts of 1e-4: half a count each way, and noise that the mean of the region keeps in part.
+    /// </summary>
+    private static async Task AgreesWithTruthAsync(IHost host)
+    {
+        using var truth = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(ReferenceDataLocation.Find(AppContext.BaseDirectory), "demo", "truth.json"), Token));
+        var painted = truth.RootElement.GetProperty("scenes").EnumerateArray().ToDictionary(scene => scene.GetProperty("product").GetString()!, scene => scene.GetProperty("reflectance"));
+        var products = (await host.Services.GetRequiredService<ProductService>().ListAsync(new() { Take = 500 }, Token)).Items.ToDictionary(product => product.Id, product => Path.GetFileName(product.Path));
+        var records = (await host.Services.GetRequiredService<MeasurementService>().ListAsync(new() { Quantity = MeasurementQuantity.ToaReflectance, Take = 5000 }, Token)).Items;
+        Assert.NotEmpty(records);
+        Assert.All(records, record =>
+        {
+            Assert.True(record.IsDemo);
+            Assert.Equal(painted[products[record.ProductId!.Value]].GetProperty(record.Value.Band).GetDouble(), record.Value.Value, 3e-4);
+        });
+    }
+}
