@@ -37,9 +37,9 @@ public static class SmacApplication
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(outputPath))!;
-        if (!Directory.Exists(folder))
+        if (!Directory.Exists(folder) || Directory.Exists(outputPath))
         {
-            throw new RefusalException("SMAC-OUTPUT-FOLDER", "The folder of the output is not there.", "an existing folder", folder, "Make the folder first.");
+            throw new RefusalException("SMAC-OUTPUT-FOLDER", "The output cannot be a file there.", "a file in an existing folder", outputPath, "Make the folder first, and name a file in it.");
         }
 
         var part = Path.Combine(folder, $".{Path.GetFileName(outputPath)}.{Path.GetRandomFileName()}");

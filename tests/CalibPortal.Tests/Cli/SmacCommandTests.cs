@@ -129,6 +129,7 @@ public sealed class SmacCommandTests : IDisposable
 
         Assert.Equal("SMAC-OUTPUT-IS-INPUT", (await CalibAsync([.. common, input])).Json.GetProperty("error").GetProperty("code").GetString());
         Assert.Equal("SMAC-OUTPUT-FOLDER", (await CalibAsync([.. common, Path.Combine(_scratch.FullName, "none", "out.csv")])).Json.GetProperty("error").GetProperty("code").GetString());
+        Assert.Equal("SMAC-OUTPUT-FOLDER", (await CalibAsync([.. common, _scratch.FullName])).Json.GetProperty("error").GetProperty("code").GetString());
         Assert.Equal(Header + Zenithal, await File.ReadAllTextAsync(input, TestContext.Current.CancellationToken));
     }
 

@@ -23,6 +23,8 @@ public static class SmacCaseReader
     /// <summary>Columns that a table must have: degrees, cm-atm, g/cm2, hPa, reflectance.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["sza", "vza", "saa", "vaa", "aot550", "uo3", "uh2o", "pressure", "rho"];
 
+    private const int LongestQuote = 200;
+
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
     /// <exception cref="RefusalException"><c>SMAC-CASES-MISSING</c>, <c>-EMPTY</c>, <c>-COLUMN</c>, <c>-ROW</c>, <c>-NUMBER</c>, <c>-ZENITH</c>, <c>-NEGATIVE</c>; rows by line.</exception>
     public static SmacCaseTable Read(string path, CancellationToken cancellationToken)
@@ -61,7 +63,7 @@ public static class SmacCaseReader
         foreach (var column in Columns.Where(column => header.Count(each => each == column) != 1))
         {
             throw new RefusalException(
-                "SMAC-CASES-COLUMN", header.Contains(column, StringComparer.Ordinal) ? $"The table of cases has column '{column}' more than once." : $"The table of cases has no column '{column}'.", $"columns {string.Join(",", Columns)}, each once, separated by commas", $"columns {string.Join(",", header)} ({name}, line 1)", "Correct the header.");
+                "SMAC-CASES-COLUMN", header.Contains(column, StringComparer.Ordinal) ? $"The table of cases has column '{column}' more than once." : $"The table of cases has no column '{column}'.", $"columns {string.Join(",", Columns)}, each once, separated by commas", $"columns {Start(string.Join(",", header))} ({name}, line 1)", "Correct the header.");
         }
 
         return [.. Columns.Select(column => header.ToList().IndexOf(column))];
@@ -80,7 +82,7 @@ public static class SmacCaseReader
             var text = csv.GetString(places[i]);
             values[i] = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
                 ? value
-                : throw new RefusalException("SMAC-CASES-NUMBER", $"Column '{Columns[i]}' of the table of cases holds something else than a finite number.", "a number with a decimal point", $"'{text}' ({name}, line {csv.LineNumber})", "Correct the cell.");
+                : throw new RefusalException("SMAC-CASES-NUMBER", $"Column '{Columns[i]}' of the table of cases holds something else than a finite number.", "a number with a decimal point", $"'{Start(text)}' ({name}, line {csv.LineNumber})", "Correct the cell.");
         }
 
         var conditions = new SmacConditions(values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7]);
@@ -91,6 +93,9 @@ public static class SmacCaseReader
 
         return new SmacCase(csv.LineNumber, [.. Enumerable.Range(0, header.Count).Select(csv.GetString)], conditions, values[8]);
     }
+
+    // A file of another kind may hold a "header" of megabytes.
+    private static string Start(string text) => text.Length <= LongestQuote ? text : text[..LongestQuote] + "...";
 
     private static RefusalException Impossible(SmacConditionFault fault, double[] values, long line, string name)
     {

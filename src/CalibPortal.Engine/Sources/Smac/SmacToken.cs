@@ -11,6 +11,8 @@ namespace CalibPortal.Engine.Sources.Smac;
 /// <param name="Place">Place on the line, from 1.</param>
 internal readonly partial record struct SmacToken(string Text, int Line, int Place)
 {
+    private const int LongestQuote = 60;
+
     /// <summary>The number at place <paramref name="index"/> of a band. Refuses text, decimal commas and what is not finite.</summary>
     public double Number(string file, int index)
     {
@@ -43,7 +45,7 @@ internal readonly partial record struct SmacToken(string Text, int Line, int Pla
         Refuse("SMAC-FILE-NOT-FINITE", file, $"Coefficient {name} is not a finite number.", "a finite number", "The fit of this coefficient failed; get the file again from its producer.");
 
     private RefusalException Refuse(string code, string file, string message, string expected, string remedy) =>
-        new(code, message, expected, $"'{Text}' ({file}, line {Line}, value {Place})", remedy);
+        new(code, message, expected, $"'{(Text.Length <= LongestQuote ? Text : Text[..LongestQuote] + "...")}' ({file}, line {Line}, value {Place})", remedy);
 
     [GeneratedRegex(@"^[+-]?(nan|inf|infinity)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotFinite();
