@@ -1,5 +1,4 @@
 using CalibPortal.Engine.Inspection;
-using CalibPortal.Engine.Processing.SiteExtraction;
 using CalibPortal.Engine.ReferenceData;
 using CalibPortal.Engine.Runs;
 using CalibPortal.Engine.Sites;
@@ -21,7 +20,6 @@ public static class EngineServices
         services.AddSingleton<ISiteCatalog>(provider => provider.GetRequiredService<ReferenceDataSet>().Sites);
         services.AddSingleton(_ => QualifiedBaselines.Load(options.ReferenceDataFolder));
         services.AddSingleton<Sentinel2Reader>();
-        services.AddSingleton<SceneMeteoSource>();
         services.AddInspection();
         services.AddSteps(ProcessorCatalog.Steps);
         services.AddStepExecution();

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace CalibPortal.Engine.Processing.SiteExtraction;
 
 /// <summary>Cuts a site out of Sentinel-2 L1C products band by band and compares the means with RadCalNet.</summary>
-public sealed class SiteExtractionProcessor(ReferenceDataSet references, Sentinel2Reader reader, SceneMeteoSource meteorology) : IProcessor<SiteExtractionParameters, SiteExtractionResult>
+public sealed class SiteExtractionProcessor(ReferenceDataSet references, Sentinel2Reader reader) : IProcessor<SiteExtractionParameters, SiteExtractionResult>
 {
     /// <inheritdoc />
     public async Task<SiteExtractionResult> RunAsync(SiteExtractionParameters parameters, RunContext context, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ public sealed class SiteExtractionProcessor(ReferenceDataSet references, Sentine
         }
 
         var seen = work.Select(item => (item.Acquisition, item.Region)).Distinct().SelectMany(item => item.Acquisition.Scenes.Select(scene => (Scene: scene, item.Region))).ToList();
-        var meteo = seen.Select(item => meteorology.Read(item.Scene, site, fallbacks)).ToList();
+        var meteo = seen.Select(item => SceneMeteoSource.Read(item.Scene, site, fallbacks)).ToList();
         var quickLooks = seen.Select(item => QuickLookReader.Read(item.Scene, item.Region, BandsSeen(outcomes, item.Scene))).OfType<QuickLook>().ToList();
         context.Progress.Report(new RunProgress("hashing inputs", 0.97));
         await hashing;
