@@ -29,6 +29,7 @@ public static class Calib
             StepsCommand.Create(json),
             RunCommand.Create(json, messages),
             SmacCommand.Create(json),
+            WorkerCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
