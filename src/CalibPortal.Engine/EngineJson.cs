@@ -12,12 +12,15 @@ public static class EngineJson
     /// <summary>The same on one line, for event streams and hashes.</summary>
     public static JsonSerializerOptions Compact { get; } = Create(indented: false);
 
-    private static JsonSerializerOptions Create(bool indented)
+    /// <summary>The same for what people ask: NaN and infinities are no parameters.</summary>
+    public static JsonSerializerOptions Parameters { get; } = Create(indented: true, JsonNumberHandling.Strict);
+
+    private static JsonSerializerOptions Create(bool indented, JsonNumberHandling numbers = JsonNumberHandling.AllowNamedFloatingPointLiterals)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             WriteIndented = indented,
-            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+            NumberHandling = numbers,
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,

@@ -1,7 +1,10 @@
 using CalibPortal.Engine.Inspection;
+using CalibPortal.Engine.Provenance;
 using CalibPortal.Engine.ReferenceData;
 using CalibPortal.Engine.Runs;
 using CalibPortal.Engine.Sites;
+using CalibPortal.Engine.Sources.Ecmwf;
+using CalibPortal.Engine.Sources.Native.Gdal;
 using CalibPortal.Engine.Sources.Sentinel2;
 using CalibPortal.Engine.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +24,8 @@ public static class EngineServices
         services.AddSingleton(_ => QualifiedBaselines.Load(options.ReferenceDataFolder));
         services.AddSingleton<Sentinel2Reader>();
         services.AddInspection();
+        services.AddSingleton(new EnvironmentFact("GDAL", () => GdalDataset.LibraryVersion));
+        services.AddSingleton(new EnvironmentFact("ecCodes", () => GribReader.LibraryVersion));
         services.AddSteps(ProcessorCatalog.Steps);
         services.AddStepExecution();
         if (options.Storage is { } storage)

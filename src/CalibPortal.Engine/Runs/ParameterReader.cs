@@ -14,7 +14,7 @@ public static class ParameterReader
         T? value;
         try
         {
-            value = json.Deserialize<T>(EngineJson.Options);
+            value = json.Deserialize<T>(EngineJson.Parameters);
         }
         catch (JsonException exception)
         {

@@ -11,7 +11,7 @@ public static class ParameterSchema
     /// <summary>Schema of <paramref name="step"/>.</summary>
     public static JsonNode Of(Step step)
     {
-        var schema = EngineJson.Options.GetJsonSchemaAsNode(step.ParametersType, new JsonSchemaExporterOptions
+        var schema = EngineJson.Parameters.GetJsonSchemaAsNode(step.ParametersType, new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = Describe,

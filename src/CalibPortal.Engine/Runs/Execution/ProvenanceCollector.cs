@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using CalibPortal.Engine.Provenance;
+using CalibPortal.Engine.Refusals;
 
 namespace CalibPortal.Engine.Runs.Execution;
 
@@ -41,7 +42,7 @@ public sealed class ProvenanceCollector(IEnumerable<EnvironmentFact> facts)
         {
             return fact.Read();
         }
-        catch (DllNotFoundException)
+        catch (Exception exception) when (exception is DllNotFoundException or RefusalException)
         {
             // A step that needs no GRIB runs where ecCodes is absent; that it was absent is the fact.
             return "not installed";
