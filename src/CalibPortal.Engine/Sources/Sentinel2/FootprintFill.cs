@@ -61,10 +61,13 @@ internal static class FootprintFill
 
     private static bool Wins(byte challenger, double depth, byte holder, double holderDepth, IReadOnlyDictionary<int, AngleGrid>? grids, double xM, double yM)
     {
-        var (valid, holderValid) = (IsValid(challenger, grids, xM, yM), IsValid(holder, grids, xM, yM));
-        return valid == holderValid ? depth > holderDepth : valid;
+        var (reach, holderReach) = (Reach(challenger, grids, xM, yM), Reach(holder, grids, xM, yM));
+        return reach == holderReach ? depth > holderDepth : reach > holderReach;
     }
 
-    private static bool IsValid(byte detector, IReadOnlyDictionary<int, AngleGrid>? grids, double xM, double yM) =>
-        grids is not null && grids.TryGetValue(detector, out var grid) && grid.At(xM, yM).Quality is AngleQuality.Interpolated or AngleQuality.Partial;
+    /// <summary>How well a detector's grid serves a point: 2 between its nodes, 1 near them, 0 not at all.</summary>
+    private static int Reach(byte detector, IReadOnlyDictionary<int, AngleGrid>? grids, double xM, double yM) =>
+        grids is not null && grids.TryGetValue(detector, out var grid)
+            ? grid.At(xM, yM).Quality switch { AngleQuality.Interpolated or AngleQuality.Partial => 2, AngleQuality.Extrapolated => 1, _ => 0 }
+            : 0;
 }

@@ -74,9 +74,9 @@ public sealed partial class Sentinel2Reader(QualifiedBaselines baselines)
     private static List<Sentinel2Scene> ReadScenes(
         Sentinel2Layout layout, MetadataFile product, List<XElement> granules, bool requireTiles, List<SourceWarning> warnings, CancellationToken cancellationToken)
     {
-        var listed = granules.ToDictionary(
-            element => element.Attributes().First(attribute => attribute.Name.LocalName == "granuleIdentifier").Value.Trim(),
-            element => element.Elements().Where(child => child.Name.LocalName is "IMAGE_FILE" or "IMAGE_ID").Select(child => child.Value.Trim()).ToList(),
+        var listed = granules.GroupBy(GranuleIdentifier, StringComparer.Ordinal).ToDictionary(
+            group => group.Key,
+            group => group.Elements().Where(child => child.Name.LocalName is "IMAGE_FILE" or "IMAGE_ID").Select(child => child.Value.Trim()).ToList(),
             StringComparer.Ordinal);
         var scenes = new List<Sentinel2Scene>();
         foreach (var file in layout.TileMetadata)
@@ -125,6 +125,8 @@ public sealed partial class Sentinel2Reader(QualifiedBaselines baselines)
         warnings.Add(new("S2-TILE-MISSING", $"{missing.Refusal.Message} Missing: {string.Join(", ", listed.Keys)}."));
         return scenes;
     }
+
+    private static string GranuleIdentifier(XElement granule) => granule.Attributes().First(attribute => attribute.Name.LocalName == "granuleIdentifier").Value.Trim();
 
     /// <summary>The listed granule of a tile: by identifier, or, when that was rewritten, by tile and absolute orbit.</summary>
     private static string? Match(IEnumerable<string> listed, string tileId)
