@@ -67,7 +67,7 @@ public static class FigureLayout
     };
 
     private static string Label(Axis axis) => axis.Scale == AxisScale.TimeUtc
-        ? $"{axis.Label} (UTC)"
+        ? axis.Label.Contains("UTC", StringComparison.Ordinal) ? axis.Label : $"{axis.Label} (UTC)"
         : FigureTraces.WithUnit(axis.Label, axis.Unit);
 
     private static XAxisType? XType(AxisScale scale) => scale switch
