@@ -31,6 +31,9 @@ public sealed record PortalOptions
     /// <summary>Runs that this process executes at a time.</summary>
     public int WorkerSlots { get; init; } = 2;
 
+    /// <summary>True to fill an empty portal with demo data at its first start.</summary>
+    public bool DemoData { get; init; } = true;
+
     /// <summary>True lets the local person sign in from other machines too: only behind something that keeps strangers out.</summary>
     public bool AllowRemotePerson { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record PortalOptions
                 HomeFolder = home,
                 RunsWorker = Worker,
                 WorkerSlots = WorkerSlots,
+                DemoData = DemoData,
             },
         };
     }

@@ -13,6 +13,7 @@ public sealed partial class ProductsPage
 {
     private Page<ProductRecord>? _page;
     private IReadOnlyList<Site> _sites = [];
+    private ProductFacets _facets = new([], [], []);
     private string? _loadedFor;
     private bool _uploading;
 
@@ -67,7 +68,11 @@ public sealed partial class ProductsPage
         }
     }
 
-    private async Task LoadAsync() => _page = await Products.ListAsync(CurrentFilter.ToQuery() with { Skip = Skip, Take = Take }, Leaving);
+    private async Task LoadAsync()
+    {
+        _page = await Products.ListAsync(CurrentFilter.ToQuery() with { Skip = Skip, Take = Take }, Leaving);
+        _facets = await Products.FacetsAsync(Leaving);
+    }
 
     private async Task RegisterAsync()
     {
