@@ -14,8 +14,9 @@ public static class PortalPipeline
     {
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
+        // People get a page, programs get problem details: the inner one has written its answer when the outer one looks.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseWhen(IsApi, api => api.UseStatusCodePages());
-        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
