@@ -94,7 +94,7 @@ public sealed partial class RecordTable<TItem>
     {
         var keys = HiddenKeys.Contains(column.Key) ? HiddenKeys.Where(key => key != column.Key) : HiddenKeys.Append(column.Key);
         var text = string.Join(',', keys);
-        Navigation.NavigateTo(Address(("hide", text.Length == 0 ? null : text)), new NavigationOptions { ReplaceHistoryEntry = true });
+        Navigation.NavigateTo(Address(("hide", text.Length == 0 ? "none" : text)), new NavigationOptions { ReplaceHistoryEntry = true });
     }
 
     private Task ToggleAsync(TItem item)

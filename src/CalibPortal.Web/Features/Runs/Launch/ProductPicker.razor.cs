@@ -1,3 +1,4 @@
+using CalibPortal.Engine;
 using CalibPortal.Engine.Paging;
 using CalibPortal.Engine.Products;
 using Microsoft.AspNetCore.Components;
@@ -77,7 +78,7 @@ public sealed partial class ProductPicker
         if (question == _questions)
         {
             // Answers to what was typed before are late, not wrong: only the last one is shown.
-            _found = found;
+            _found = found with { Items = [.. found.Items.OrderByDescending(product => Chosen.Contains(PublicId.Format(PublicId.Product, product.Id)))] };
             _loaded = true;
         }
     }
