@@ -17,8 +17,9 @@ public sealed record FigureColours(string Text, string Soft, string Grid, string
     private static readonly FigureColours Dark = new("#e4eaf0", "#a9b6c3", "#2b3641", "#181f27",
         ["#86bdf2", "#f0a36b", "#54cdaa", "#e59ac8", "#dcc65c", "#9adcf7", "#c5a8ec"]);
 
+    // One more symbol than colours: 56 series of a role differ before the first pair comes back.
     private static readonly SymbolEnum[] Symbols =
-        [SymbolEnum.Circle, SymbolEnum.Square, SymbolEnum.Diamond, SymbolEnum.TriangleUp, SymbolEnum.TriangleDown, SymbolEnum.Cross, SymbolEnum.Star];
+        [SymbolEnum.Circle, SymbolEnum.Square, SymbolEnum.Diamond, SymbolEnum.TriangleUp, SymbolEnum.TriangleDown, SymbolEnum.Cross, SymbolEnum.Star, SymbolEnum.Hexagon];
 
     /// <summary>The colours of a theme.</summary>
     public static FigureColours Of(bool dark) => dark ? Dark : Light;

@@ -119,6 +119,8 @@ public sealed partial class RunsPage
 
     private static string Took(RunRecord run) => run is { StartedAt: { } started, FinishedAt: { } finished } ? Printed.Duration(finished - started) : "";
 
+    private static string? About(RunRecord run) => run.Reason ?? (run.State is RunState.Queued or RunState.Running ? run.Stage : null);
+
     protected override void Dispose(bool disposing)
     {
         _subscription?.Dispose();

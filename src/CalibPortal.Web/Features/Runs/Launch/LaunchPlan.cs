@@ -6,10 +6,11 @@ using CalibPortal.Engine.Sites;
 namespace CalibPortal.Web.Features.Runs.Launch;
 
 /// <summary>Says before the start what a run will do, what keeps it from starting, and what should be looked at first.</summary>
+/// <param name="Title">Title that the run gets when nobody types one.</param>
 /// <param name="Does">Sentences on what will happen.</param>
 /// <param name="Missing">What keeps the run from starting.</param>
 /// <param name="Concerns">What the run would accept, but a person should know.</param>
-public sealed record LaunchPlan(IReadOnlyList<string> Does, IReadOnlyList<string> Missing, IReadOnlyList<string> Concerns)
+public sealed record LaunchPlan(string Title, IReadOnlyList<string> Does, IReadOnlyList<string> Missing, IReadOnlyList<string> Concerns)
 {
     /// <summary>Looks at a draft together with the site and products it names.</summary>
     public static LaunchPlan Of(LaunchDraft draft, IReadOnlyList<Site> sites, IReadOnlyList<ProductRecord> products)
@@ -18,8 +19,16 @@ public sealed record LaunchPlan(IReadOnlyList<string> Does, IReadOnlyList<string
         var site = sites.FirstOrDefault(candidate => siteIds.Contains(candidate.Id, StringComparer.OrdinalIgnoreCase));
         var scenes = products.Where(product => product.Kind != "radcalnet").ToList();
         var references = products.Where(product => product.Kind == "radcalnet").ToList();
-        return new LaunchPlan(DescribeWork(draft, site, scenes, references), draft.Faults(), FindConcerns(draft, site, scenes, references));
+        return new LaunchPlan(TitleOf(draft, site, scenes), DescribeWork(draft, site, scenes, references), draft.Faults(), FindConcerns(draft, site, scenes, references));
     }
+
+    private static string TitleOf(LaunchDraft draft, Site? site, List<ProductRecord> scenes) => string.Join(
+        ", ",
+        new[]
+        {
+            site is null ? draft.Step.Title : $"{draft.Step.Title} {site.Id}",
+            scenes.Count > 4 ? string.Create(CultureInfo.InvariantCulture, $"{scenes.Count} products") : Ids(scenes),
+        }.Where(part => part.Length > 0));
 
     private static List<string> DescribeWork(LaunchDraft draft, Site? site, List<ProductRecord> scenes, List<ProductRecord> references)
     {

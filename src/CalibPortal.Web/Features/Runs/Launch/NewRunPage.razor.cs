@@ -16,7 +16,7 @@ public sealed partial class NewRunPage
 {
     private LaunchDraft? _draft;
     private PickSources? _sources;
-    private LaunchPlan _plan = new([], [], []);
+    private LaunchPlan _plan = new("", [], [], []);
     private RunRecord? _last;
     private IReadOnlyList<string> _leftOut = [];
     private string? _origin;
@@ -168,7 +168,7 @@ public sealed partial class NewRunPage
         _starting = true;
         var started = await AttemptAsync(async () =>
         {
-            var run = await Runs.StartAsync(_draft!.Step.Id, _draft.ToElement(), string.IsNullOrWhiteSpace(_title) ? null : _title.Trim(), await ActorAsync(), Leaving);
+            var run = await Runs.StartAsync(_draft!.Step.Id, _draft.ToElement(), string.IsNullOrWhiteSpace(_title) ? _plan.Title : _title.Trim(), await ActorAsync(), Leaving);
             await ForgetAsync();
             Navigation.NavigateTo(PortalLinks.Run(run.Id));
         });
