@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CalibPortal.Engine.ReferenceData;
 using CalibPortal.Engine.Refusals;
 
 namespace CalibPortal.Engine.Sources.Sentinel2;
@@ -9,26 +10,26 @@ namespace CalibPortal.Engine.Sources.Sentinel2;
 /// </summary>
 public sealed class QualifiedBaselines
 {
-    private const string FileName = "sentinel2/qualified-baselines.json";
+    private const string TableName = "sentinel2/qualified-baselines";
     private readonly Dictionary<BaselineVersion, QualifiedBaseline> _baselines;
 
     /// <summary>Takes the table.</summary>
     public QualifiedBaselines(IEnumerable<QualifiedBaseline> baselines) =>
-        _baselines = baselines.ToDictionary(entry => BaselineVersion.Parse(entry.Baseline) ?? throw new InvalidDataException($"{FileName}: '{entry.Baseline}' is not a baseline."));
+        _baselines = baselines.ToDictionary(entry => BaselineVersion.Parse(entry.Baseline) ?? throw new InvalidDataException($"{TableName}: '{entry.Baseline}' is not a baseline."));
 
-    /// <summary>Reads the table of the reference data. Refuses with <c>REFERENCE-DATA-MISSING</c>.</summary>
+    /// <summary>Reads the table of the reference data. Refuses with <c>REFERENCE-DATA-MISSING</c>, <c>REFERENCE-DATA-ALTERED</c> or <c>REFERENCE-DATA-INVALID</c>.</summary>
     public static QualifiedBaselines Load(string referenceDataFolder)
     {
-        var path = Path.Combine(referenceDataFolder, FileName);
-        if (!File.Exists(path))
+        var verified = ReferenceManifest.Read(referenceDataFolder).Open(referenceDataFolder, TableName);
+        try
+        {
+            return new(JsonSerializer.Deserialize<Table>(verified.Content, EngineJson.Options)?.Baselines ?? throw new JsonException("the JSON null"));
+        }
+        catch (JsonException exception)
         {
             throw new RefusalException(
-                "REFERENCE-DATA-MISSING", "The table of Sentinel-2 processing baselines was not found.", FileName, $"no file {path}", "Restore the 'data' folder that belongs to this version of the product.");
+                "REFERENCE-DATA-INVALID", "The table of Sentinel-2 processing baselines cannot be read.", "JSON with 'baselines'", exception.Message, "Restore the 'data' folder that belongs to this version of the product.", exception);
         }
-
-        using var stream = File.OpenRead(path);
-        var table = JsonSerializer.Deserialize<Table>(stream, EngineJson.Options) ?? throw new InvalidDataException($"{path} holds the JSON null.");
-        return new(table.Baselines);
     }
 
     /// <summary>What the table says of a baseline; null when it is not in it.</summary>
