@@ -28,7 +28,6 @@ public static class RunServices
         services.AddSingleton<StepExecutor>();
         services.AddSingleton<ProvenanceCollector>();
         services.AddSingleton<ResultWriter>();
-        services.AddSingleton<TableExports>();
         return services;
     }
 

@@ -42,10 +42,10 @@ public sealed class ProvenanceCollector(IEnumerable<EnvironmentFact> facts)
         {
             return fact.Read();
         }
-        catch (Exception exception) when (exception is DllNotFoundException or RefusalException)
+        catch (RefusalException refused)
         {
             // A step that needs no GRIB runs where ecCodes is absent; that it was absent is the fact.
-            return "not installed";
+            return $"not available ({refused.Refusal.Code})";
         }
     }
 }

@@ -5,7 +5,7 @@ using CalibPortal.Engine.Provenance;
 namespace CalibPortal.Engine.Runs.Execution;
 
 /// <summary>Writes a result with its provenance, figures and tables: the same files for <c>calib run</c> and for the portal.</summary>
-public sealed class ResultWriter(TableExports tables)
+public sealed class ResultWriter
 {
     /// <summary>Writes everything through <paramref name="artefacts"/>.</summary>
     public void Write(Step step, IStepResult result, ProvenanceRecord provenance, IArtefactWriter artefacts)
@@ -16,13 +16,14 @@ public sealed class ResultWriter(TableExports tables)
         {
             var name = $"{ResultFiles.Figures}{figure.Id}";
             artefacts.Write($"{name}.json", ResultFiles.Json, stream => JsonSerializer.Serialize(stream, figure, EngineJson.Options));
-            tables.WriteCsv($"{name}.csv", FigureNumbers.Table(figure), provenance, artefacts);
+            artefacts.Write($"{name}.csv", ResultFiles.Csv, stream => CsvTableWriter.Write(FigureNumbers.Table(figure), provenance, stream));
         }
 
         foreach (var table in step.Tables(result))
         {
-            tables.WriteCsv($"{ResultFiles.Tables}{table.Name}.csv", table, provenance, artefacts);
-            tables.WriteNetCdf($"{ResultFiles.Tables}{table.Name}.nc", table, provenance, artefacts);
+            var name = $"{ResultFiles.Tables}{table.Name}";
+            artefacts.Write($"{name}.csv", ResultFiles.Csv, stream => CsvTableWriter.Write(table, provenance, stream));
+            artefacts.WriteFile($"{name}.nc", ResultFiles.NetCdf, path => NetCdfTableWriter.Write(table, provenance, path));
         }
     }
 }

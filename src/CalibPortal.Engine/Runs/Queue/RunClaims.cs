@@ -47,12 +47,12 @@ public sealed class RunClaims(CalibDbContextFactory contexts, WorkerIdentity wor
     public IQueryable<RunRecord> Held(CalibDbContext context, int runId) =>
         context.Runs.Where(run => run.Id == runId && run.State == RunState.Running && run.Worker == worker.Name);
 
-    /// <summary>Marks running runs whose lease is over as interrupted, and returns them.</summary>
-    public async Task<IReadOnlyList<RunRecord>> InterruptExpiredAsync(CancellationToken cancellationToken)
+    /// <summary>Marks running runs whose lease is over as interrupted, and returns them. <paramref name="alive"/> are the runs of this very process: late is not dead.</summary>
+    public async Task<IReadOnlyList<RunRecord>> InterruptExpiredAsync(IReadOnlyCollection<int> alive, CancellationToken cancellationToken)
     {
         await using var context = contexts.CreateDbContext();
         var now = await NowAsync(context, cancellationToken);
-        return await InterruptAsync(context, context.Runs.Where(run => run.State == RunState.Running && run.LeaseUntil < now), now, cancellationToken);
+        return await InterruptAsync(context, context.Runs.Where(run => run.State == RunState.Running && run.LeaseUntil < now && !alive.Contains(run.Id)), now, cancellationToken);
     }
 
     /// <summary>Marks running runs of all other workers as interrupted: for a database of which this process is the only worker.</summary>

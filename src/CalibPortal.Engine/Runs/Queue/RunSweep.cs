@@ -1,3 +1,4 @@
+using CalibPortal.Engine.Runs.Worker;
 using CalibPortal.Engine.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,10 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace CalibPortal.Engine.Runs.Queue;
 
 /// <summary>Looks again and again for runs whose worker is gone, in every process that has the database: also where all workers died somebody says so.</summary>
-public sealed class RunSweep(CalibDbContextFactory contexts, RunClaims claims, RunFeed feed, RunTiming timing, TimeProvider clock, ILogger<RunSweep> log) : BackgroundService
+public sealed class RunSweep(CalibDbContextFactory contexts, RunClaims claims, RunFeed feed, ActiveRuns actives, RunTiming timing, TimeProvider clock, ILogger<RunSweep> log) : BackgroundService
 {
     /// <summary>Marks what is dead as interrupted, with its reason in the log of the run, and tells of it.</summary>
-    public async Task InterruptExpiredAsync(CancellationToken cancellationToken) => await TellAsync(await claims.InterruptExpiredAsync(cancellationToken), cancellationToken);
+    public async Task InterruptExpiredAsync(CancellationToken cancellationToken) => await TellAsync(await claims.InterruptExpiredAsync(actives.Ids, cancellationToken), cancellationToken);
 
     /// <summary>The same for all runs of earlier workers, whatever their lease says: for the only worker of a database.</summary>
     public async Task InterruptPredecessorsAsync(CancellationToken cancellationToken) => await TellAsync(await claims.InterruptPredecessorsAsync(cancellationToken), cancellationToken);

@@ -10,6 +10,9 @@ public sealed class ActiveRuns
     /// <summary>How many run now.</summary>
     public int Count => _runs.Count;
 
+    /// <summary>Their ids.</summary>
+    public IReadOnlyCollection<int> Ids => [.. _runs.Keys];
+
     /// <summary>Asks a run of this process to stop; nothing happens when it runs elsewhere.</summary>
     public void Stop(int runId, StopCause cause)
     {
