@@ -3,6 +3,7 @@ using CalibPortal.Engine.Provenance;
 using CalibPortal.Engine.ReferenceData;
 using CalibPortal.Engine.Runs;
 using CalibPortal.Engine.Sites;
+using CalibPortal.Engine.Sources.Delivery;
 using CalibPortal.Engine.Sources.Ecmwf;
 using CalibPortal.Engine.Sources.Native.Gdal;
 using CalibPortal.Engine.Sources.Sentinel2;
@@ -26,6 +27,7 @@ public static class EngineServices
         services.AddInspection();
         services.AddSingleton(new EnvironmentFact("GDAL", () => GdalDataset.LibraryVersion));
         services.AddSingleton(new EnvironmentFact("ecCodes", () => GribReader.LibraryVersion));
+        services.AddSingleton<HashInput>(DeliveryInput.HashAsync);
         services.AddSteps(ProcessorCatalog.Steps);
         services.AddStepExecution();
         if (options.Storage is { } storage)

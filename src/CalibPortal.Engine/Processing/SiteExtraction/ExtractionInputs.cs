@@ -1,9 +1,7 @@
-using CalibPortal.Engine.Provenance;
 using CalibPortal.Engine.ReferenceData;
 using CalibPortal.Engine.Refusals;
 using CalibPortal.Engine.Runs;
 using CalibPortal.Engine.Sites;
-using CalibPortal.Engine.Sources.Delivery;
 using CalibPortal.Engine.Sources.RadCalNet;
 using CalibPortal.Engine.Sources.Sentinel2;
 using CalibPortal.Science.Spectral;
@@ -14,7 +12,6 @@ namespace CalibPortal.Engine.Processing.SiteExtraction;
 /// <summary>Everything that a site extraction rests on, read and checked before the first pixel.</summary>
 internal sealed class ExtractionInputs
 {
-    private readonly List<(string Role, string Path)> _files = [];
     private readonly SiteExtractionParameters _parameters;
 
     private ExtractionInputs(SiteExtractionParameters parameters) => _parameters = parameters;
@@ -43,10 +40,9 @@ internal sealed class ExtractionInputs
     public static ExtractionInputs Read(SiteExtractionParameters parameters, Site site, ReferenceDataSet data, RunContext context, Sentinel2Reader reader, CancellationToken cancellationToken)
     {
         RefuseUnknownBands(parameters.Bands);
-        var files = new List<(string Role, string Path)>();
         var rejected = new List<Rejection>();
-        var deliveries = ReadDeliveries(parameters, context, reader, files, rejected, cancellationToken);
-        var references = ReadReferences(parameters, site, context, files, rejected, deliveries, cancellationToken);
+        var deliveries = ReadDeliveries(parameters, context, reader, rejected, cancellationToken);
+        var references = ReadReferences(parameters, site, context, rejected, deliveries, cancellationToken);
         RecordTables(site, data, context);
 
         var scenes = deliveries.SelectMany(delivery => delivery.Delivery.Product.Scenes.Select(scene => new SceneAccess(delivery.Reference, delivery.Delivery, scene))).ToList();
@@ -59,7 +55,7 @@ internal sealed class ExtractionInputs
             .ThenBy(acquisition => acquisition.Product.Name, StringComparer.Ordinal)
             .ToList();
 
-        var inputs = new ExtractionInputs(parameters)
+        return new ExtractionInputs(parameters)
         {
             Acquisitions = acquisitions,
             References = references,
@@ -67,23 +63,9 @@ internal sealed class ExtractionInputs
             Radiometry = [.. deliveries.Select(delivery => RadiometryOf(delivery.Delivery.Product))],
             ResponseSource = responses.Description,
         };
-        inputs._files.AddRange(files);
-        return inputs;
     }
 
-    /// <summary>Hashes every input file into the ledger, while the extraction works.</summary>
-    public Task HashAsync(RunContext context, CancellationToken cancellationToken) => Task.Run(
-        async () =>
-        {
-            foreach (var (role, path) in _files)
-            {
-                var bytes = File.Exists(path) ? new FileInfo(path).Length : DeliveryTree.Open(path, cancellationToken).Files.Sum(file => file.Bytes);
-                context.Ledger.Add(new InputFile(role, path, bytes, await DeliveryHash.ComputeAsync(path, cancellationToken)));
-            }
-        },
-        cancellationToken);
-
-    private static List<(string Reference, Sentinel2Delivery Delivery)> ReadDeliveries(SiteExtractionParameters parameters, RunContext context, Sentinel2Reader reader, List<(string Role, string Path)> files, List<Rejection> rejected, CancellationToken cancellationToken)
+    private static List<(string Reference, Sentinel2Delivery Delivery)> ReadDeliveries(SiteExtractionParameters parameters, RunContext context, Sentinel2Reader reader, List<Rejection> rejected, CancellationToken cancellationToken)
     {
         var deliveries = new List<(string Reference, Sentinel2Delivery Delivery)>();
         var refusals = new List<RefusalException>();
@@ -93,7 +75,7 @@ internal sealed class ExtractionInputs
             {
                 var path = context.Inputs.Resolve(reference);
                 deliveries.Add((reference, reader.Open(path, cancellationToken)));
-                files.Add(("sentinel2-l1c", path));
+                context.Ledger.Add("sentinel2-l1c", path);
             }
             catch (RefusalException exception)
             {
@@ -114,7 +96,7 @@ internal sealed class ExtractionInputs
         return deliveries.Count > 0 ? deliveries : throw new RefusalException(refusals[0].Refusal, refusals[0]);
     }
 
-    private static SortedDictionary<DateOnly, RadCalNetFile> ReadReferences(SiteExtractionParameters parameters, Site site, RunContext context, List<(string Role, string Path)> files, List<Rejection> rejected, IReadOnlyList<(string Reference, Sentinel2Delivery Delivery)> deliveries, CancellationToken cancellationToken)
+    private static SortedDictionary<DateOnly, RadCalNetFile> ReadReferences(SiteExtractionParameters parameters, Site site, RunContext context, List<Rejection> rejected, IReadOnlyList<(string Reference, Sentinel2Delivery Delivery)> deliveries, CancellationToken cancellationToken)
     {
         var days = deliveries.SelectMany(delivery => delivery.Delivery.Product.Scenes).Select(scene => DateOnly.FromDateTime(scene.SensingTime.UtcDateTime)).ToHashSet();
         var byDay = new SortedDictionary<DateOnly, RadCalNetFile>();
@@ -124,7 +106,7 @@ internal sealed class ExtractionInputs
             var path = context.Inputs.Resolve(reference);
             var file = RadCalNetReader.Read(path);
             ReferenceChecks.RefuseUnusable(file, site, days);
-            files.Add(("radcalnet", path));
+            context.Ledger.Add("radcalnet", path);
             foreach (var day in ReferenceChecks.DaysOf(file))
             {
                 var older = byDay.TryGetValue(day, out var known) ? ReferenceChecks.Older(known, file) : null;

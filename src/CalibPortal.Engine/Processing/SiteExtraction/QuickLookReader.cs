@@ -33,7 +33,7 @@ internal static class QuickLookReader
         }
 
         var step = (Math.Max(window.Rows, window.Columns) + MaxSide - 1) / MaxSide;
-        using var reader = scene.Open(band);
+        using var reader = scene.Open(band, new Lock());
         var block = reader.Read(window);
         var scale = scene.ScaleOf(band);
         var rows = new List<IReadOnlyList<double?>>();

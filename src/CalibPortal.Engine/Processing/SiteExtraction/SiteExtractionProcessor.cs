@@ -14,12 +14,11 @@ namespace CalibPortal.Engine.Processing.SiteExtraction;
 public sealed class SiteExtractionProcessor(ReferenceDataSet references, Sentinel2Reader reader) : IProcessor<SiteExtractionParameters, SiteExtractionResult>
 {
     /// <inheritdoc />
-    public async Task<SiteExtractionResult> RunAsync(SiteExtractionParameters parameters, RunContext context, CancellationToken cancellationToken)
+    public Task<SiteExtractionResult> RunAsync(SiteExtractionParameters parameters, RunContext context, CancellationToken cancellationToken)
     {
         var site = context.Sites.Get(parameters.SiteId);
         context.Progress.Report(new RunProgress("reading metadata", 0));
         var inputs = ExtractionInputs.Read(parameters, site, references, context, reader, cancellationToken);
-        var hashing = inputs.HashAsync(context, cancellationToken);
 
         var regions = new ConcurrentDictionary<int, SiteRegion>();
         var work = new List<(Acquisition Acquisition, SiteRegion Region, string Band)>();
@@ -64,12 +63,9 @@ public sealed class SiteExtractionProcessor(ReferenceDataSet references, Sentine
         var seen = work.Select(item => (item.Acquisition, item.Region)).Distinct().SelectMany(item => item.Acquisition.Scenes.Select(scene => (Scene: scene, item.Region))).ToList();
         var meteo = seen.Select(item => SceneMeteoSource.Read(item.Scene, site, fallbacks)).ToList();
         var quickLooks = seen.Select(item => QuickLookReader.Read(item.Scene, item.Region, BandsSeen(outcomes, item.Scene))).OfType<QuickLook>().ToList();
-        context.Progress.Report(new RunProgress("hashing inputs", 0.97));
-        await hashing;
-
         context.Log.LogInformation("{Observations} observations, {Comparisons} comparisons, {Rejected} set aside, {Fallbacks} fallbacks", observations.Count, comparisons.Count, rejected.Count, fallbacks.Count);
         var first = seen.Count > 0 ? seen[0].Region : null;
-        return new SiteExtractionResult
+        return Task.FromResult(new SiteExtractionResult
         {
             Site = new UsedSite(site.Id, site.Name, site.Catalogue, site.Version, site.Verified, first?.Outline ?? ""),
             Radiometry = inputs.Radiometry,
@@ -88,7 +84,7 @@ public sealed class SiteExtractionProcessor(ReferenceDataSet references, Sentine
                 ["Earth-Sun distance"] = parameters.CorrectEarthSunDistance ? "measured reflectance times U d2" : "U of the product",
                 ["mask policy"] = MaskPolicy.Description,
             },
-        };
+        });
     }
 
     private static List<(Acquisition Acquisition, BandOutcome Outcome)> ExtractBands(SiteExtractionParameters parameters, RunContext context, List<(Acquisition Acquisition, SiteRegion Region, string Band)> work, CancellationToken cancellationToken)

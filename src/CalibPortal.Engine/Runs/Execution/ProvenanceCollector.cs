@@ -14,11 +14,11 @@ public sealed class ProvenanceCollector(IEnumerable<EnvironmentFact> facts)
         ?? throw new InvalidOperationException("The engine was built without an informational version.");
 
     /// <summary>The record of an execution that ended at <paramref name="finishedAt"/>.</summary>
-    public ProvenanceRecord Collect(StepRequest request, object parameters, InputLedger ledger, DateTimeOffset startedAt, DateTimeOffset finishedAt)
+    public ProvenanceRecord Collect(StepRequest request, object parameters, IReadOnlyList<InputFile> files, IReadOnlyList<ReferenceTable> tables, DateTimeOffset startedAt, DateTimeOffset finishedAt)
     {
         var text = CanonicalJson.Text(parameters);
         return new ProvenanceRecord(
-            request.StepId, CodeVersion, request.RunId, CanonicalJson.Sha256(text), text, ledger.Files, ledger.Tables, startedAt, finishedAt, Environment());
+            request.StepId, CodeVersion, request.RunId, CanonicalJson.Sha256(text), text, files, tables, startedAt, finishedAt, Environment());
     }
 
     private SortedDictionary<string, string> Environment()

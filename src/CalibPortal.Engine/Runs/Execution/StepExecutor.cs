@@ -7,7 +7,7 @@ namespace CalibPortal.Engine.Runs.Execution;
 /// Runs one step from parameters to a folder of files: behind <c>calib run</c> and behind every run of the portal. The folder
 /// is written under another name beside its place and renamed at the end, so that it is whole or not there.
 /// </summary>
-public sealed class StepExecutor(IServiceProvider services, StepCatalog steps, ProvenanceCollector provenance, ResultWriter results, TimeProvider clock)
+public sealed class StepExecutor(IServiceProvider services, StepCatalog steps, ProvenanceCollector provenance, ResultWriter results, HashInput hash, TimeProvider clock)
 {
     /// <summary>Executes <paramref name="request"/>. Refuses with <c>STEP-UNKNOWN</c>, <c>PARAMETERS-INVALID</c>, <c>OUTPUT-EXISTS</c> and with what the step refuses; on any exception nothing is left in the output folder.</summary>
     public async Task<StepOutcome> RunAsync(StepRequest request, IProgress<RunProgress> progress, ILogger log, CancellationToken cancellationToken)
@@ -21,6 +21,7 @@ public sealed class StepExecutor(IServiceProvider services, StepCatalog steps, P
         var scratch = $"{staging}.scratch";
         Directory.CreateDirectory(staging);
         Directory.CreateDirectory(scratch);
+        using var hashing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             var artefacts = new ArtefactWriter(staging);
@@ -32,18 +33,22 @@ public sealed class StepExecutor(IServiceProvider services, StepCatalog steps, P
                 Artefacts = artefacts,
                 Inputs = request.Inputs,
                 Sites = request.Sites,
-                Ledger = new InputLedger(),
+                Ledger = new InputLedger(hash, hashing.Token),
                 MaxParallelism = request.MaxParallelism,
             };
             var result = await step.RunAsync(parameters, services, context, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
-            var record = provenance.Collect(request, parameters, context.Ledger, startedAt, clock.GetUtcNow());
+            progress.Report(new RunProgress("hashing the inputs", 0.98));
+            var files = await context.Ledger.FilesAsync();
+            var record = provenance.Collect(request, parameters, files, context.Ledger.Tables, startedAt, clock.GetUtcNow());
             results.Write(step, result, record, artefacts);
             Publish(staging, output);
             return new StepOutcome(step, result, record, artefacts.Written);
         }
         finally
         {
+            // A run that ends early leaves no hash reading on.
+            await hashing.CancelAsync();
             Remove(scratch);
             Remove(staging);
         }

@@ -108,6 +108,7 @@ internal sealed unsafe class GdalApi
         Set(setOption, "GDAL_NUM_THREADS"u8, "1"u8);                        // bands are the unit of parallel work; errors stay on our thread
         Set(setOption, "GDAL_DRIVER_PATH"u8, "disable"u8);                  // no plugins from the environment
         ((delegate* unmanaged[Cdecl]<long, void>)Export(library, "GDALSetCacheMax64"))(BlockCacheBytes);
+        DecoderMemory.Limit();
         ((delegate* unmanaged[Cdecl]<delegate* unmanaged[Cdecl]<int, int, byte*, void>, nint>)Export(library, "CPLSetErrorHandler"))(&OnError);
 
         // Only the formats that deliveries carry: what is not registered cannot be tricked into opening something.
