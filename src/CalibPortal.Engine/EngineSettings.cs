@@ -34,6 +34,9 @@ public record EngineSettings
     /// <summary>Runs that this process executes at a time.</summary>
     public int WorkerSlots { get; init; } = 2;
 
+    /// <summary>True to fill an empty portal with demo data at its first start.</summary>
+    public bool DemoData { get; init; } = true;
+
     /// <summary>What the engine is told, with every open choice made. Refuses with <c>DATABASE-NOT-NAMED</c> when PostgreSQL is chosen without a connection string.</summary>
     /// <param name="programFolder">Folder of the program, where the search for the reference data begins.</param>
     public EngineOptions ToEngineOptions(string programFolder)
@@ -54,6 +57,7 @@ public record EngineSettings
                 HomeFolder = home,
                 RunsWorker = Worker,
                 WorkerSlots = WorkerSlots,
+                DemoData = DemoData,
             },
         };
     }

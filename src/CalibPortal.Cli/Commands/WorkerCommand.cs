@@ -22,7 +22,7 @@ internal static class WorkerCommand
             builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
             var settings = builder.Configuration.GetSection(EngineSettings.Section).Get<EngineSettings>() ?? new EngineSettings();
             RefuseSqlite(settings);
-            settings = settings with { Worker = true, WorkerSlots = parsed.GetValue(slots) ?? settings.WorkerSlots };
+            settings = settings with { Worker = true, DemoData = false, WorkerSlots = parsed.GetValue(slots) ?? settings.WorkerSlots };
             builder.Services.AddEngine(settings.ToEngineOptions(AppContext.BaseDirectory));
             using var host = builder.Build();
             await host.RunAsync(cancellationToken);
