@@ -3,6 +3,9 @@
 
 apt_is_current=0
 
+# A shell that became root without a login often lacks these; ldconfig and runuser live there.
+PATH="$PATH:/usr/sbin:/sbin"
+
 # Ends with a message for people.
 die() {
   printf '%s\n' "$*" >&2
@@ -24,7 +27,7 @@ as_root() {
 
 # True when the loader finds the library whatever its version.
 has_library() {
-  { PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true; } | grep -q "$1\\.so"
+  { ldconfig -p 2>/dev/null || true; } | grep -q "$1\\.so"
 }
 
 # Newest package whose name matches the pattern: names carry the ABI number, which differs between Debian releases.
