@@ -3,8 +3,8 @@ using CalibPortal.Engine.Figures;
 using Plotly.Blazor;
 using Plotly.Blazor.Traces;
 using Plotly.Blazor.Traces.ScatterLib;
-using BarErrorY = Plotly.Blazor.Traces.BarLib.ErrorY;
 using BarErrorType = Plotly.Blazor.Traces.BarLib.ErrorYLib.TypeEnum;
+using BarErrorY = Plotly.Blazor.Traces.BarLib.ErrorY;
 using BarMarker = Plotly.Blazor.Traces.BarLib.Marker;
 using ErrorType = Plotly.Blazor.Traces.ScatterLib.ErrorYLib.TypeEnum;
 

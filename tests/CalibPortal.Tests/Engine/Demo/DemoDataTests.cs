@@ -70,7 +70,9 @@ public sealed class DemoDataTests
             ReferenceDataFolder = ReferenceDataLocation.Find(AppContext.BaseDirectory),
             Storage = database.Options with
             {
-                RunsWorker = true, DemoData = true, ChildCommand = ["dotnet", Path.Combine(AppContext.BaseDirectory, "calib.dll"), RunChildProgram.Verb],
+                RunsWorker = true,
+                DemoData = true,
+                ChildCommand = ["dotnet", Path.Combine(AppContext.BaseDirectory, "calib.dll"), RunChildProgram.Verb],
             },
         });
         return builder.Build();

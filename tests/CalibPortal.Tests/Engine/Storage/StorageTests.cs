@@ -48,8 +48,17 @@ public abstract class StorageTests(DatabaseProvider provider, PostgreSqlServer s
         var run = await AddRunAsync(database);
         var value = Value("B8A", new DateTimeOffset(2026, 2, 23, 12, 8, 2, 123, TimeSpan.FromHours(2))) with
         {
-            RelativeOrbit = 51, Uncertainty = 1.0 / 3.0, Std = double.Epsilon, Count = 2025, CoverageFraction = 1.0, SunZenithDeg = 55.03,
-            SunAzimuthDeg = 160.8, ViewZenithDeg = 3.1, ViewAzimuthDeg = 288.0, Reference = "LCFR01_2026_054_v04.10.output", Flags = ["OZONE-DEFAULT", "a \"quoted\" one"],
+            RelativeOrbit = 51,
+            Uncertainty = 1.0 / 3.0,
+            Std = double.Epsilon,
+            Count = 2025,
+            CoverageFraction = 1.0,
+            SunZenithDeg = 55.03,
+            SunAzimuthDeg = 160.8,
+            ViewZenithDeg = 3.1,
+            ViewAzimuthDeg = 288.0,
+            Reference = "LCFR01_2026_054_v04.10.output",
+            Flags = ["OZONE-DEFAULT", "a \"quoted\" one"],
         };
         await using (var context = database.Contexts.CreateDbContext())
         {
