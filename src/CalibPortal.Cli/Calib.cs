@@ -30,6 +30,7 @@ public static class Calib
             RunCommand.Create(json, messages),
             SmacCommand.Create(json),
             WorkerCommand.Create(),
+            RtCommand.Create(json, messages),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)

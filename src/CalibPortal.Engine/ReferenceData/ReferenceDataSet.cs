@@ -17,6 +17,7 @@ public sealed class ReferenceDataSet
         Sites = new ReferenceSiteCatalog(manifest.Open(folder, "sites"));
         Solar = ReadSolar(manifest.Open(folder, "solar"));
         Gases = GasTransmissionReference.Read(manifest.Open(folder, "atmosphere/gas-nodes"), manifest.Open(folder, "atmosphere/gas-transmission"));
+        Aerosols = AerosolReference.Read(manifest.Open(folder, "aerosol/components"), manifest.Open(folder, "aerosol/refractive-index"), manifest.Open(folder, "aerosol/models"));
         _responses = manifest.Tables
             .Where(table => table.Name.StartsWith(ResponsePrefix, StringComparison.Ordinal))
             .Select(table => new SpectralResponseSet(table.Name[ResponsePrefix.Length..], manifest.Open(folder, table.Name)))
@@ -31,6 +32,9 @@ public sealed class ReferenceDataSet
 
     /// <summary>Gas transmission with what provenance says of it.</summary>
     public GasTransmissionReference Gases { get; }
+
+    /// <summary>Aerosol models.</summary>
+    public AerosolReference Aerosols { get; }
 
     /// <summary>Sensors with spectral responses, in alphabetical order.</summary>
     public IReadOnlyList<string> Platforms => [.. _responses.Keys.Order(StringComparer.Ordinal)];
