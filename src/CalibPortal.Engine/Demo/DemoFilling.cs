@@ -1,10 +1,9 @@
-using CalibPortal.Engine.Refusals;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CalibPortal.Engine.Demo;
 
-/// <summary>Fills in the demo data beside a portal that starts. A refusal is logged and does not keep the portal from serving.</summary>
+/// <summary>Fills in the demo data beside a portal that starts. A failure is logged and does not keep the portal from serving.</summary>
 internal sealed class DemoFilling(DemoData demo, IHostApplicationLifetime host, ILogger<DemoFilling> log) : BackgroundService
 {
     /// <inheritdoc />
@@ -21,7 +20,7 @@ internal sealed class DemoFilling(DemoData demo, IHostApplicationLifetime host, 
                 log.LogError("Demo delivery {Path} was refused: {Code}, {Message}", outcome.Path, outcome.Refusal!.Code, outcome.Refusal.Message);
             }
         }
-        catch (RefusalException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             log.LogError(exception, "Demo data could not be filled in");
         }

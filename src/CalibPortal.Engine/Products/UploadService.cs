@@ -177,8 +177,9 @@ public sealed class UploadService(ProductService products, CalibDbContextFactory
         }
 
         _folders.Remove(upload);
-        context.Remove(upload);
-        await context.SaveChangesAsync(cancellationToken);
+
+        // Two processes may give up the same upload; the second one finds nothing, and that is fine.
+        await context.Uploads.Where(known => known.Id == uploadId).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>Gives up every unfinished upload that got no byte for longer than <see cref="StorageOptions.UploadPatience"/>; returns how many.</summary>

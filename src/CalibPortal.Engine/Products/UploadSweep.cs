@@ -1,4 +1,3 @@
-using CalibPortal.Engine.Refusals;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +13,7 @@ internal sealed class UploadSweep(UploadService uploads, ILogger<UploadSweep> lo
         {
             await uploads.SweepAsync(stoppingToken);
         }
-        catch (Exception exception) when (exception is RefusalException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             log.LogError(exception, "Forgotten uploads could not be given up");
         }
