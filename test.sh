@@ -50,7 +50,7 @@ for project in "$root"/tests/*.Tests/*.Tests.csproj; do
   trx="$results/$name.trx"
   code=0
   dotnet test "$project" -c Release --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" \
-    --blame-hang-timeout 20m --blame-hang-dump-type none | { grep -vE '\[SKIP\]$|^  Skipped ' || true; } || code=$?
+    --blame-hang-timeout 20m --blame-hang-dump-type none | { grep --line-buffered -vE '\[SKIP\]$|^  Skipped ' || true; } || code=$?
   if [ ! -f "$trx" ]; then
     echo "$name: no result was written (exit code $code)." >&2
     failed=$((failed + 1))
