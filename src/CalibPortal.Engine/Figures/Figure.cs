@@ -20,7 +20,14 @@ public sealed record Figure(string Id, string Title, Axis X, Axis Y, IReadOnlyLi
 }
 
 /// <summary>An axis. <paramref name="Unit"/> is the printed unit, empty for pure numbers.</summary>
-public sealed record Axis(string Label, string Unit, AxisScale Scale = AxisScale.Linear);
+public sealed record Axis(string Label, string Unit, AxisScale Scale = AxisScale.Linear)
+{
+    /// <summary>Part of the axis that is shown first; null for all of the data. Nothing is left out: zooming out shows the rest, and the figure's note says that there is one.</summary>
+    public AxisView? View { get; init; }
+}
+
+/// <summary>A part of an axis.</summary>
+public sealed record AxisView(double From, double To);
 
 /// <summary>How positions on an axis are read.</summary>
 public enum AxisScale

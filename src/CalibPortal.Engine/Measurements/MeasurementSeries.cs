@@ -8,6 +8,9 @@ internal static class MeasurementSeries
 {
     private const int MaxListedNames = 6;
 
+    /// <summary>Part of the time axis within which two markers would print over each other.</summary>
+    private const double MarkerReach = 0.03;
+
     /// <summary>The figure of records that are sorted by time; those of another quantity are not there.</summary>
     public static Figure Of(IReadOnlyList<MeasurementRecord> records, MeasurementQuantity quantity)
     {
@@ -97,7 +100,28 @@ internal static class MeasurementSeries
             }
         }
 
-        return [.. markers.Distinct().OrderBy(marker => marker.X).ThenBy(marker => marker.Label, StringComparer.Ordinal)];
+        return Merged([.. markers.Distinct().OrderBy(marker => marker.X).ThenBy(marker => marker.Label, StringComparer.Ordinal)], records);
+    }
+
+    /// <summary>Markers too close to be read side by side become one at the first of them, with all their names.</summary>
+    private static List<EventMarker> Merged(IReadOnlyList<EventMarker> markers, IReadOnlyList<MeasurementRecord> records)
+    {
+        var reach = records.Count == 0 ? 0 : MarkerReach * (records.Max(Instant) - records.Min(Instant));
+        var merged = new List<EventMarker>();
+        foreach (var marker in markers)
+        {
+            if (merged.Count > 0 && marker.X - merged[^1].X < reach)
+            {
+                var names = merged[^1].Label.Split(", ");
+                merged[^1] = names.Contains(marker.Label) ? merged[^1] : merged[^1] with { Label = $"{merged[^1].Label}, {marker.Label}" };
+            }
+            else
+            {
+                merged.Add(marker);
+            }
+        }
+
+        return merged;
     }
 
     private static List<string> Source(IReadOnlyList<MeasurementRecord> records)

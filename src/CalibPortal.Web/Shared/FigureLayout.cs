@@ -13,6 +13,9 @@ public static class FigureLayout
 {
     private const string Fonts = "Inter, Segoe UI, system-ui, Noto Sans, Liberation Sans, Arial, sans-serif";
 
+    /// <summary>Series up to which the legend fits above the plot.</summary>
+    public const int ManySeries = 6;
+
     /// <summary>The layout. <paramref name="yPerX"/> fixes the drawn length of one y unit in x units (1 for maps in metres); null lets the axes stretch.</summary>
     public static PlotLayout Of(Figure figure, FigureColours colours, double? yPerX, FigureZoom? zoom) => new()
     {
@@ -22,7 +25,7 @@ public static class FigureLayout
         Font = new Font { Family = Fonts, Size = 12, Color = colours.Text },
         Margin = new Margin { L = 64, R = 16, T = 12, B = 48, AutoExpand = true },
         ShowLegend = figure.Series.Count > 1 || (figure.Series.Count == 1 && figure.Field is not null),
-        Legend = [new Legend { Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H, Y = 1.02m, YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom, X = 0, XAnchor = Plotly.Blazor.LayoutLib.LegendLib.XAnchorEnum.Left, Font = new() { Color = colours.Text } }],
+        Legend = [figure.Series.Count > ManySeries ? LegendBeside(colours) : new Legend { Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H, Y = 1.02m, YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom, X = 0, XAnchor = Plotly.Blazor.LayoutLib.LegendLib.XAnchorEnum.Left, Font = new() { Color = colours.Text } }],
         HoverMode = Plotly.Blazor.LayoutLib.HoverModeEnum.Closest,
         BarMode = BarModeEnum.Group,
         XAxis =
@@ -49,7 +52,7 @@ public static class FigureLayout
             {
                 Title = new Plotly.Blazor.LayoutLib.YAxisLib.Title { Text = Label(figure.Y), Standoff = 8 },
                 Type = figure.Y.Scale == AxisScale.Logarithmic ? YAxisType.Log : null,
-                Range = zoom is null ? null : [zoom.Y0, zoom.Y1],
+                Range = zoom is not null ? [zoom.Y0, zoom.Y1] : figure.Y.View is { } view ? [view.From, view.To] : null,
                 GridColor = colours.Grid,
                 LineColor = colours.Soft,
                 ShowLine = true,
@@ -64,6 +67,17 @@ public static class FigureLayout
         Annotations = [.. figure.Events.Select(marker => Name(figure.X, marker, colours))],
         HoverLabel = new HoverLabel { BgColor = colours.Ground, BorderColor = colours.Soft, Font = new Plotly.Blazor.LayoutLib.HoverLabelLib.Font { Color = colours.Text } },
         UiRevision = figure.Id,
+    };
+
+    /// <summary>Many names in rows above the plot would take its height: they stand in one column beside it.</summary>
+    private static Legend LegendBeside(FigureColours colours) => new()
+    {
+        Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.V,
+        X = 1.01m,
+        XAnchor = Plotly.Blazor.LayoutLib.LegendLib.XAnchorEnum.Left,
+        Y = 1,
+        YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Top,
+        Font = new() { Color = colours.Text, Size = 11 },
     };
 
     private static string Label(Axis axis) => axis.Scale == AxisScale.TimeUtc

@@ -8,6 +8,9 @@ namespace CalibPortal.Engine.Processing.SiteExtraction;
 /// <summary>The plots of a site extraction.</summary>
 public static class SiteExtractionFigures
 {
+    /// <summary>Uncertainty up to which a ratio decides the first view of its axis.</summary>
+    private const double FirmUncertainty = 0.15;
+
     /// <summary>Spectrum, ratio per band, time series, ratios in time, quick looks: those for which the result has data.</summary>
     public static IReadOnlyList<Figure> From(SiteExtractionResult result, ProvenanceRecord provenance)
     {
@@ -87,9 +90,9 @@ public static class SiteExtractionFigures
             });
         }
 
-        return new Figure("ratio-per-band", "Ratio measured / RadCalNet by band", new Axis("Band", "", AxisScale.Category), new Axis("Ratio measured / reference", ""), series, source)
+        return new Figure("ratio-per-band", "Ratio measured / RadCalNet by band", new Axis("Band", "", AxisScale.Category), RatioAxis(result), series, source)
         {
-            Note = $"Error bars: k = 1; {ReflectanceRatio.Assumption}.",
+            Note = RatioNote(result),
         };
     }
 
@@ -107,7 +110,7 @@ public static class SiteExtractionFigures
             })], source);
 
     private static Figure RatioInTime(SiteExtractionResult result, IReadOnlyList<string> source) =>
-        new("ratio-in-time", "Ratio measured / RadCalNet in time", new Axis("Acquisition time (UTC)", "", AxisScale.TimeUtc), new Axis("Ratio measured / reference", ""),
+        new("ratio-in-time", "Ratio measured / RadCalNet in time", new Axis("Acquisition time (UTC)", "", AxisScale.TimeUtc), RatioAxis(result),
             [.. result.Comparisons.GroupBy(c => c.Band).OrderBy(band => band.First().CentralNm ?? double.MaxValue).Select(band =>
             {
                 var points = band.OrderBy(c => c.SensingTime).ToList();
@@ -119,8 +122,33 @@ public static class SiteExtractionFigures
                 };
             })], source)
         {
-            Note = $"Error bars: k = 1; {ReflectanceRatio.Assumption}.",
+            Note = RatioNote(result),
         };
+
+    /// <summary>First view of a ratio axis: over the ratios that say something. A dark band (B10) has ratios of -1 to 2 that would flatten all the others.</summary>
+    private static Axis RatioAxis(SiteExtractionResult result)
+    {
+        var firm = result.Comparisons.Where(IsFirm).ToList();
+        if (firm.Count == 0 || firm.Count == result.Comparisons.Count)
+        {
+            return new Axis("Ratio measured / reference", "");
+        }
+
+        var from = Math.Min(1.0, firm.Min(c => c.Ratio - (c.Uncertainty ?? 0)));
+        var to = Math.Max(1.0, firm.Max(c => c.Ratio + (c.Uncertainty ?? 0)));
+        return new Axis("Ratio measured / reference", "") { View = new AxisView(from - (0.05 * (to - from)), to + (0.05 * (to - from))) };
+    }
+
+    private static string RatioNote(SiteExtractionResult result)
+    {
+        var loose = result.Comparisons.Where(c => !IsFirm(c)).Select(c => c.Band).Distinct().ToList();
+        var rest = loose.Count == 0 || loose.Count == result.Comparisons.Select(c => c.Band).Distinct().Count()
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" The first view may not hold all points of {string.Join(", ", loose)} (uncertainty above {FirmUncertainty}): double-click to see everything.");
+        return $"Error bars: k = 1; {ReflectanceRatio.Assumption}.{rest}";
+    }
+
+    private static bool IsFirm(ReferenceComparison comparison) => comparison.Uncertainty <= FirmUncertainty;
 
     private static Figure QuickLookOf(QuickLook look, int number, IReadOnlyList<string> source)
     {

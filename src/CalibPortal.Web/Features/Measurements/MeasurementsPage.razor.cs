@@ -8,6 +8,8 @@ namespace CalibPortal.Web.Features.Measurements;
 /// <summary>The measurement base as time series, with its records beside.</summary>
 public sealed partial class MeasurementsPage
 {
+    private const int MaxSeries = 13;
+
     private Page<MeasurementRecord>? _page;
     private MeasurementFacets _facets = new([], [], [], []);
     private Figure? _figure;
@@ -67,10 +69,19 @@ public sealed partial class MeasurementsPage
             if (_drawnFor != drawing && _page.Total > 0)
             {
                 _drawnFor = drawing;
-                _figure = await Measurements.TimeSeriesAsync(query, Leaving);
+                _figure = Readable(await Measurements.TimeSeriesAsync(query, Leaving));
             }
         });
     }
+
+    /// <summary>A plot of dozens of series tells nothing: the first ones are drawn, and the note says how many there are.</summary>
+    private static Figure Readable(Figure figure) => figure.Series.Count <= MaxSeries
+        ? figure
+        : figure with
+        {
+            Series = [.. figure.Series.Take(MaxSeries)],
+            Note = $"The first {MaxSeries} of {figure.Series.Count} series are drawn; choose site, bands or platform to see others. {figure.Note}",
+        };
 
     private void FilterList(string name, IReadOnlyList<string> chosen) => Filter(name, chosen.Count == 0 ? null : string.Join(',', chosen));
 }
