@@ -8,8 +8,8 @@ namespace CalibPortal.Engine.Processing.SiteExtraction;
 /// <summary>The plots of a site extraction.</summary>
 public static class SiteExtractionFigures
 {
-    /// <summary>Uncertainty up to which a ratio decides the first view of its axis.</summary>
-    private const double FirmUncertainty = 0.15;
+    /// <summary>Reference reflectance from which a ratio decides the first view of its axis: B10 sees a surface of about 0.001 through water vapour, and its ratio is noise.</summary>
+    private const double FirmReference = 0.01;
 
     /// <summary>Spectrum, ratio per band, time series, ratios in time, quick looks: those for which the result has data.</summary>
     public static IReadOnlyList<Figure> From(SiteExtractionResult result, ProvenanceRecord provenance)
@@ -144,11 +144,11 @@ public static class SiteExtractionFigures
         var loose = result.Comparisons.Where(c => !IsFirm(c)).Select(c => c.Band).Distinct().ToList();
         var rest = loose.Count == 0 || loose.Count == result.Comparisons.Select(c => c.Band).Distinct().Count()
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $" The first view may not hold all points of {string.Join(", ", loose)} (uncertainty above {FirmUncertainty}): double-click to see everything.");
+            : string.Create(CultureInfo.InvariantCulture, $" The first view may not hold all points of {string.Join(", ", loose)} (reference below {FirmReference}): double-click to see everything.");
         return $"Error bars: k = 1; {ReflectanceRatio.Assumption}.{rest}";
     }
 
-    private static bool IsFirm(ReferenceComparison comparison) => comparison.Uncertainty <= FirmUncertainty;
+    private static bool IsFirm(ReferenceComparison comparison) => comparison.Reference >= FirmReference;
 
     private static Figure QuickLookOf(QuickLook look, int number, IReadOnlyList<string> source)
     {
