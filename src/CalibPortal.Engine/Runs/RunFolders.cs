@@ -14,4 +14,15 @@ public sealed class RunFolders(StorageOptions storage)
         Directory.CreateDirectory(Root);
         return Path.Combine(Root, $"{PublicId.Format(PublicId.Run, runId)}.request.json");
     }
+
+    /// <summary>Removes what a run without a success leaves: its request, and folders that its process was writing when it was killed.</summary>
+    public void RemoveUnfinished(int runId)
+    {
+        var name = PublicId.Format(PublicId.Run, runId);
+        File.Delete(Request(runId));
+        foreach (var folder in Directory.GetDirectories(Root, $".{name}.part-*").Append(Result(runId)).Where(Directory.Exists))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace CalibPortal.Engine.Runs.Queue;
 
 /// <summary>Looks again and again for runs whose worker is gone, in every process that has the database: also where all workers died somebody says so.</summary>
-public sealed class RunSweep(CalibDbContextFactory contexts, RunClaims claims, RunFeed feed, ActiveRuns actives, RunTiming timing, TimeProvider clock, ILogger<RunSweep> log) : BackgroundService
+public sealed class RunSweep(
+    CalibDbContextFactory contexts, RunClaims claims, RunFeed feed, ActiveRuns actives, RunFolders folders, RunTiming timing, TimeProvider clock, ILogger<RunSweep> log)
+    : BackgroundService
 {
     /// <summary>Marks what is dead as interrupted, with its reason in the log of the run, and tells of it.</summary>
     public async Task InterruptExpiredAsync(CancellationToken cancellationToken) => await TellAsync(await claims.InterruptExpiredAsync(actives.Ids, cancellationToken), cancellationToken);
@@ -41,6 +43,7 @@ public sealed class RunSweep(CalibDbContextFactory contexts, RunClaims claims, R
         foreach (var run in interrupted)
         {
             log.LogWarning("Run {Run} is interrupted: {Reason}", run.Id, run.Reason);
+            folders.RemoveUnfinished(run.Id);
             await using var context = contexts.CreateDbContext();
             context.RunLogs.Add(new RunLogRecord { RunId = run.Id, At = clock.GetUtcNow(), Level = RunLogLevel.Error, Message = run.Reason ?? run.State.ToString() });
             await context.SaveChangesAsync(cancellationToken);

@@ -126,21 +126,18 @@ public sealed class RunWorker(
 
     private async Task StoreAsync(RunRecord run, RunEnding ending, ActiveRun active)
     {
-        if (active.Cause == StopCause.LeaseLost || !await TryStoreAsync(run, ending))
+        var stored = active.Cause != StopCause.LeaseLost && await TryStoreAsync(run, ending);
+        if (!stored)
         {
             log.LogWarning("Run {Run} was taken away from this worker; its result is dropped.", run.Id);
-            RemoveResult(run);
+        }
+
+        if (!stored || ending.Success is null)
+        {
+            folders.RemoveUnfinished(run.Id);
         }
 
         await feed.PublishAsync(run.Id, CancellationToken.None);
-    }
-
-    private void RemoveResult(RunRecord run)
-    {
-        if (Directory.Exists(folders.Result(run.Id)))
-        {
-            Directory.Delete(folders.Result(run.Id), recursive: true);
-        }
     }
 
     private async Task<bool> TryStoreAsync(RunRecord run, RunEnding ending)

@@ -110,7 +110,8 @@ public abstract class RunQueueTests(DatabaseProvider provider, PostgreSqlServer 
         var run = await portal.EndOfAsync(started.Id, Cancelled);
         Assert.Equal(RunState.Interrupted, run.State);
         Assert.Contains("SIGKILL", run.Reason);
-        Assert.False(Directory.Exists(portal.Get<RunFolders>().Result(run.Id)));
+        await portal.StopAsync(Cancelled);
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(database.Options.HomeFolder, "runs")));
     }
 
     [Fact]
