@@ -22,8 +22,9 @@ internal static class RtCommand
         var mode = new Option<string?>("--mode") { Description = "vector follows polarisation (default); scalar does not (default with --sixs-compatible)." };
         mode.AcceptOnlyFromAmong(Scalar, Vector);
         var compatible = new Option<bool>("--sixs-compatible") { Description = "Compute at 6S's ten node wavelengths and interpolate as 6S does." };
+        var angles = new Option<AngularGrid>("--angles") { Description = "Directions that light is followed in: those of 6S and SOS-ABS (default), or converged.", DefaultValueFactory = _ => AngularGrid.AsReferenceCodes };
         var rayleigh = new Option<RayleighFormula>("--rayleigh") { Description = "Formula of the molecular optical depth.", DefaultValueFactory = _ => RayleighFormula.SixS };
-        var command = new Command("rt", "Solves radiative transfer for a table of cases.") { input, output, mode, compatible, rayleigh };
+        var command = new Command("rt", "Solves radiative transfer for a table of cases.") { input, output, mode, compatible, angles, rayleigh };
         command.SetAction((parsed, cancellationToken) =>
         {
             string inputPath = parsed.GetRequiredValue(input), outputPath = parsed.GetRequiredValue(output);
@@ -34,7 +35,7 @@ internal static class RtCommand
 
             var sixS = parsed.GetValue(compatible);
             var options = new RadiativeTransferOptions(
-                (parsed.GetValue(mode) ?? (sixS ? Scalar : Vector)) == Vector ? RadiationMode.Vector : RadiationMode.Scalar, sixS, parsed.GetValue(rayleigh));
+                (parsed.GetValue(mode) ?? (sixS ? Scalar : Vector)) == Vector ? RadiationMode.Vector : RadiationMode.Scalar, sixS, parsed.GetValue(angles), parsed.GetValue(rayleigh));
             using var services = CalibServices.Create();
             var aerosols = services.GetRequiredService<ReferenceDataSet>().Aerosols;
             var table = RadiativeTransferCaseReader.Read(inputPath, aerosols.Names, cancellationToken);
@@ -54,6 +55,7 @@ internal static class RtCommand
                 cases = table.Cases.Count,
                 mode = options.Mode,
                 options.SixSCompatible,
+                angles = options.Grid,
                 rayleighFormula = options.Rayleigh,
                 gases = false,
                 referenceTables = aerosols.Tables,

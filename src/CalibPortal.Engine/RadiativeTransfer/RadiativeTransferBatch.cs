@@ -8,8 +8,9 @@ namespace CalibPortal.Engine.RadiativeTransfer;
 /// <summary>How a batch is computed; all of it stands beside the numbers in the output.</summary>
 /// <param name="Mode">Scalar or vector.</param>
 /// <param name="SixSCompatible">Ten nodes and 6S's interpolation instead of the wavelength itself.</param>
+/// <param name="Grid">Directions that light is followed in.</param>
 /// <param name="Rayleigh">Formula of the molecular optical depth.</param>
-public sealed record RadiativeTransferOptions(RadiationMode Mode, bool SixSCompatible, RayleighFormula Rayleigh);
+public sealed record RadiativeTransferOptions(RadiationMode Mode, bool SixSCompatible, AngularGrid Grid, RayleighFormula Rayleigh);
 
 /// <summary>
 /// Solves a table of cases. Cases that share a column (wavelength, aerosol, pressure) share its phase matrices; columns are spread over threads. Each case is a
@@ -58,7 +59,7 @@ public sealed class RadiativeTransferBatch(AerosolReference aerosols)
     private AtmosphericCondition Condition(RadiativeTransferCase column, double wavelengthNm, RadiativeTransferOptions options)
     {
         var rayleigh = RayleighScattering.OpticalDepth(options.Rayleigh, wavelengthNm, column.PressureHpa);
-        var settings = new SolverSettings { Mode = options.Mode };
+        var settings = (options.Grid == AngularGrid.Converged ? SolverSettings.Converged : new SolverSettings()) with { Mode = options.Mode };
         if (column.Aerosol == RadiativeTransferCaseReader.NoAerosol || column.Aot550 == 0)
         {
             return new AtmosphericCondition(rayleigh, 0, null, settings, options.SixSCompatible);

@@ -14,7 +14,7 @@ public static class RadiativeTransferTable
     /// the top over the surface, Stokes parameters there as reflectances, and how they were made.
     /// </summary>
     public static IReadOnlyList<string> ResultColumns { get; } =
-        ["tau_ray", "tau_aer", "rho_path", "t_down", "t_up", "s_albedo", "rho_toa", "i", "q", "u", "mode", "sixs_compatible", "rayleigh_formula"];
+        ["tau_ray", "tau_aer", "rho_path", "t_down", "t_up", "s_albedo", "rho_toa", "i", "q", "u", "mode", "sixs_compatible", "angles", "rayleigh_formula"];
 
     /// <summary>Refuses with <c>RT-CASES-COLUMN</c> when a result column stands in the input already, and with <c>RT-OUTPUT-FOLDER</c>, before anything is computed.</summary>
     public static void Check(RadiativeTransferCaseTable table, string path)
@@ -65,6 +65,7 @@ public static class RadiativeTransferTable
             .. numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)),
             options.Mode == RadiationMode.Vector ? "vector" : "scalar",
             options.SixSCompatible ? "true" : "false",
+            options.Grid.ToString(),
             options.Rayleigh.ToString(),
         ];
     }

@@ -52,10 +52,12 @@ public sealed class AtmosphereSolver
         terms = 2 * streams;
         width = stokes * streams;
 
-        // Gauss-Legendre in each hemisphere (double Gauss): products of two functions with l < terms are integrated exactly over both together.
-        var rule = new GaussLegendreRule(0, 1, streams);
-        cosines = [.. Enumerable.Range(0, streams).Select(rule.GetAbscissa)];
-        weights = [.. Enumerable.Range(0, streams).Select(rule.GetWeight)];
+        // Either rule integrates products of two functions with l < terms exactly over both hemispheres together, so scattering keeps its energy.
+        var whole = settings.Grid == AngularGrid.AsReferenceCodes;
+        var rule = whole ? new GaussLegendreRule(-1, 1, 2 * streams) : new GaussLegendreRule(0, 1, streams);
+        var first = whole ? streams : 0;
+        cosines = [.. Enumerable.Range(first, streams).Select(rule.GetAbscissa)];
+        weights = [.. Enumerable.Range(first, streams).Select(rule.GetWeight)];
 
         var truncated = scatterers.Select(scatterer => scatterer.Matrix.Expand(terms).Truncate(terms)).ToArray();
         expansions = [.. truncated.Select(item => Shortened(item.Expansion))];

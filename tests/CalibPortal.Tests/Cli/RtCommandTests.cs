@@ -32,7 +32,7 @@ public sealed class RtCommandTests : IDisposable
         Assert.Equal(0.86442, Number(row["t_down"]), 2e-3);
         Assert.Equal("0", row["tau_aer"]);
         Assert.Equal(
-            ["wavelength_nm", "sza", "vza", "raa", "aerosol", "aot550", "pressure", "surface", "tau_ray", "tau_aer", "rho_path", "t_down", "t_up", "s_albedo", "rho_toa", "i", "q", "u", "mode", "sixs_compatible", "rayleigh_formula"],
+            ["wavelength_nm", "sza", "vza", "raa", "aerosol", "aot550", "pressure", "surface", "tau_ray", "tau_aer", "rho_path", "t_down", "t_up", "s_albedo", "rho_toa", "i", "q", "u", "mode", "sixs_compatible", "angles", "rayleigh_formula"],
             row.Keys);
     }
 

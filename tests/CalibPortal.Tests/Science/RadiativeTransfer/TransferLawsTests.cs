@@ -18,7 +18,7 @@ public sealed class TransferLawsTests
     public void PathAndTransmission_WithoutAbsorption_AddUpToOne(RadiationMode mode, double depth, double sunZenith)
     {
         Scatterer conservative = new(depth / 2, 1, Haze.Matrix, 2);
-        var solver = new AtmosphereSolver([Scatterer.Molecules(depth / 2), conservative], new SolverSettings { Mode = mode });
+        var solver = new AtmosphereSolver([Scatterer.Molecules(depth / 2), conservative], SolverSettings.Converged with { Mode = mode });
         var rule = new GaussLegendreRule(0, 1, 16);
         const int azimuths = 32;
         var views = Enumerable.Range(0, 16 * azimuths)
@@ -33,7 +33,7 @@ public sealed class TransferLawsTests
     [Fact]
     public void SphericalAlbedo_WithoutAbsorption_IsWhatTransmissionLeaves()
     {
-        var solver = new AtmosphereSolver([Scatterer.Molecules(0.3)], new SolverSettings());
+        var solver = new AtmosphereSolver([Scatterer.Molecules(0.3)], SolverSettings.Converged);
         var rule = new GaussLegendreRule(0, 1, 20);
         var left = Enumerable.Range(0, 20).Sum(i => 2 * rule.GetAbscissa(i) * rule.GetWeight(i) * solver.Transmission(double.RadiansToDegrees(Math.Acos(rule.GetAbscissa(i)))).Total);
         Assert.Equal(1 - left, solver.SphericalAlbedo(), 2e-6);
@@ -46,7 +46,7 @@ public sealed class TransferLawsTests
     public void SphericalAlbedo_OfMolecules_MeetsTheClosedForm(double depth)
     {
         var closed = ((3 * depth) - (MathNet.Numerics.SpecialFunctions.ExponentialIntegral(depth, 3) * (4 + (2 * depth))) + (2 * Math.Exp(-depth))) / (4 + (3 * depth));
-        Assert.Equal(closed, new AtmosphereSolver([Scatterer.Molecules(depth)], new SolverSettings()).SphericalAlbedo(), 2e-3);
+        Assert.Equal(closed, new AtmosphereSolver([Scatterer.Molecules(depth)], SolverSettings.Converged).SphericalAlbedo(), 2e-3);
     }
 
     // Helmholtz: reflectance is the same with sun and view exchanged, through molecules above aerosol.
@@ -55,7 +55,7 @@ public sealed class TransferLawsTests
     [InlineData(RadiationMode.Vector)]
     public void PathReflectance_WithSunAndViewExchanged_IsTheSame(RadiationMode mode)
     {
-        var solver = new AtmosphereSolver([Scatterer.Molecules(0.2), Scatterer.Aerosol(0.3, Haze)], new SolverSettings { Mode = mode });
+        var solver = new AtmosphereSolver([Scatterer.Molecules(0.2), Scatterer.Aerosol(0.3, Haze)], SolverSettings.Converged with { Mode = mode });
         foreach (var (sun, view, azimuth) in new[] { (20.0, 60.0, 35.0), (70.0, 5.0, 120.0), (45.0, 50.0, 180.0) })
         {
             var there = solver.PathReflectance(sun, new ViewDirection(view, azimuth)).I;
@@ -111,8 +111,8 @@ public sealed class TransferLawsTests
     {
         var optics = ExampleAerosols.Optics(ExampleAerosols.Continental, 865);
         Scatterer[] column = [Scatterer.Molecules(0.0156), Scatterer.Aerosol(0.3, optics)];
-        var coarse = new AtmosphereSolver(column, new SolverSettings());
-        var fine = new AtmosphereSolver(column, new SolverSettings { StreamsPerHemisphere = 64, MaxLayerOpticalDepth = 0.005 });
+        var coarse = new AtmosphereSolver(column, SolverSettings.Converged);
+        var fine = new AtmosphereSolver(column, SolverSettings.Converged with { StreamsPerHemisphere = 64, MaxLayerOpticalDepth = 0.005 });
         foreach (var view in new[] { new ViewDirection(0, 0), new ViewDirection(30, 90), new ViewDirection(60, 0), new ViewDirection(60, 180) })
         {
             var (found, expected) = (coarse.PathReflectance(60, view), fine.PathReflectance(60, view));
