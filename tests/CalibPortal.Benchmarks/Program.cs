@@ -19,11 +19,14 @@ switch (args)
     case ["measure-images", var product, var site, _]:
         ExtractionMeasures.Floor(product, site, halfWidthM, withMasks: false);
         return 0;
+    case ["rt"]:
+        return CalibPortal.Benchmarks.RtTimings.Run(CalibPortal.Engine.ReferenceData.ReferenceDataLocation.Find(AppContext.BaseDirectory));
     default:
         Console.Error.WriteLine("""
             Benchmarks of CalibPortal. Run them in Release on a quiet machine.
 
               extraction PRODUCT [SITE] [HALF-WIDTH]   13 bands out of one full-size zipped Sentinel-2 L1C product, beside bare GDAL reads and a rasterio script
+              rt                                       milliseconds of the radiative transfer solver per condition
             """);
         return 2;
 }
