@@ -78,13 +78,16 @@ public sealed class AtmosphereSolver
     /// <summary>Light that the column itself sends to space, over a black surface.</summary>
     /// <param name="sunZenithDeg">Sun zenith, 0 to below 90 degrees.</param>
     /// <param name="views">View directions.</param>
-    /// <param name="reflectances">Receives as many Stokes reflectances.</param>
+    /// <param name="reflectances">Receives as many Stokes reflectances; Q and U are 0 in scalar mode, which does not know them.</param>
     public void PathReflectance(double sunZenithDeg, ReadOnlySpan<ViewDirection> views, Span<StokesReflectance> reflectances)
     {
         var sun = CosineOf(sunZenithDeg, nameof(sunZenithDeg));
         for (var v = 0; v < views.Length; v++)
         {
-            reflectances[v] = SingleScattering.AtTop(scatterers, layers, sun, CosineOf(views[v].ZenithDeg, nameof(views)), AzimuthRad(views[v]));
+            var single = SingleScattering.AtTop(scatterers, layers, sun, CosineOf(views[v].ZenithDeg, nameof(views)), AzimuthRad(views[v]));
+
+            // Without the other orders the polarisation of the first one would be half a truth.
+            reflectances[v] = stokes == 1 ? new StokesReflectance(single.I, 0, 0) : single;
         }
 
         // What is followed depends on column and sun, and when a view is complete on that view: no number depends on which views are asked together.

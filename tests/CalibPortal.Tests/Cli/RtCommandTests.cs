@@ -47,6 +47,7 @@ public sealed class RtCommandTests : IDisposable
         var row = Assert.Single(Rows());
         Assert.Equal("a", row["id"]);
         Assert.Equal("true", row["sixs_compatible"]);
+        Assert.Equal(("0", "0"), (row["q"], row["u"])); // scalar mode knows no polarisation, not even that of single scattering
         Assert.Equal(0.164067, Number(row["rho_path"]), 0.005 * 0.164067);
         Assert.Equal(0.811563, Number(row["t_down"]), 5e-4);
         Assert.Equal(0.753091, Number(row["t_up"]), 5e-4);
