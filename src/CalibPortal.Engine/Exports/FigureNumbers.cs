@@ -2,11 +2,22 @@ using CalibPortal.Engine.Figures;
 
 namespace CalibPortal.Engine.Exports;
 
-/// <summary>The plotted numbers of a figure as one long table: what "export the numbers" writes.</summary>
+/// <summary>The plotted numbers of a figure as long tables: what "export the numbers" writes.</summary>
 public static class FigureNumbers
 {
-    /// <summary>One row per point, series after series; for a figure that is a field only, one row per cell.</summary>
-    public static DataTable Table(Figure figure) => figure is { Field: { } field, Series.Count: 0 } ? FieldTable(figure, field) : SeriesTable(figure);
+    /// <summary>
+    /// One table of the points, series after series, named as the figure; for a field one row per cell, in a table of its own
+    /// (<c>&lt;id&gt;-field</c>) where the figure has series as well.
+    /// </summary>
+    public static IReadOnlyList<DataTable> Tables(Figure figure) => figure switch
+    {
+        { Field: null } => [SeriesTable(figure)],
+        { Field: { } field, Series.Count: 0 } => [FieldTable(figure, field, figure.Id)],
+        { Field: { } field } => [SeriesTable(figure), FieldTable(figure, field, $"{figure.Id}-field")],
+    };
+
+    /// <summary>The table of an export that is one file: the cells of the field where there is one, the points otherwise.</summary>
+    public static DataTable Table(Figure figure) => Tables(figure)[^1];
 
     private static DataTable SeriesTable(Figure figure)
     {
@@ -39,10 +50,10 @@ public static class FigureNumbers
         _ => new NumberColumn("x", axis.Label, axis.Unit, [.. points.Select(point => (double?)point.Series.X[point.Index])]),
     };
 
-    private static DataTable FieldTable(Figure figure, FieldGrid field)
+    private static DataTable FieldTable(Figure figure, FieldGrid field, string name)
     {
         var cells = Enumerable.Range(0, field.Y.Count).SelectMany(row => Enumerable.Range(0, field.X.Count).Select(column => (Row: row, Column: column))).ToList();
-        return new DataTable(figure.Id, figure.Title,
+        return new DataTable(name, figure.Title,
         [
             new NumberColumn("x", figure.X.Label, figure.X.Unit, [.. cells.Select(cell => (double?)field.X[cell.Column])]),
             new NumberColumn("y", figure.Y.Label, figure.Y.Unit, [.. cells.Select(cell => (double?)field.Y[cell.Row])]),

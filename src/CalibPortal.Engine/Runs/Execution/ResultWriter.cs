@@ -14,9 +14,11 @@ public sealed class ResultWriter
         artefacts.Write(ResultFiles.Provenance, ResultFiles.Json, stream => JsonSerializer.Serialize(stream, provenance, EngineJson.Options));
         foreach (var figure in step.Figures(result, provenance))
         {
-            var name = $"{ResultFiles.Figures}{figure.Id}";
-            artefacts.Write($"{name}.json", ResultFiles.Json, stream => JsonSerializer.Serialize(stream, figure, EngineJson.Options));
-            artefacts.Write($"{name}.csv", ResultFiles.Csv, stream => CsvTableWriter.Write(FigureNumbers.Table(figure), provenance, stream));
+            artefacts.Write($"{ResultFiles.Figures}{figure.Id}.json", ResultFiles.Json, stream => JsonSerializer.Serialize(stream, figure, EngineJson.Options));
+            foreach (var numbers in FigureNumbers.Tables(figure))
+            {
+                artefacts.Write($"{ResultFiles.Figures}{numbers.Name}.csv", ResultFiles.Csv, stream => CsvTableWriter.Write(numbers, provenance, stream));
+            }
         }
 
         foreach (var table in step.Tables(result))
