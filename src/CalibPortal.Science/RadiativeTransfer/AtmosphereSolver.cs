@@ -5,7 +5,7 @@ namespace CalibPortal.Science.RadiativeTransfer;
 
 /// <summary>
 /// Plane-parallel radiative transfer of one column at one wavelength by successive orders of scattering, azimuth term by azimuth term (Lenoble et al. 2007,
-/// JQSRT 107, 479; Deuze et al. 1989, JQSRT 41, 483; decision 0007). Delta-M truncation with exact single scattering. One instance serves any number of
+/// JQSRT 107, 479; Deuze et al. 1989, JQSRT 41, 483; decision 0008). Delta-M truncation with exact single scattering. One instance serves any number of
 /// sun and view directions and keeps its phase matrices; it is for one thread at a time and always gives the same bits.
 /// </summary>
 public sealed class AtmosphereSolver
