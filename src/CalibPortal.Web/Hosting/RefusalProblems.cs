@@ -37,11 +37,13 @@ public sealed class RefusalProblems(IProblemDetailsService problems) : IExceptio
         });
     }
 
-    /// <summary>404 for what is not there, 409 for what clashes with the state of things, 422 for content that cannot be accepted.</summary>
+    /// <summary>404 for what is not there, 409 for what clashes with the state of things, 413 and 507 for want of room, 422 for content that cannot be accepted.</summary>
     public static int StatusOf(string code) => code switch
     {
-        _ when code.EndsWith("-UNKNOWN", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
-        "UPLOAD-OFFSET" or "UPLOAD-INCOMPLETE" or "UPLOAD-FINISHED" or "SITE-CHANGED" or "PRODUCT-IN-USE" => StatusCodes.Status409Conflict,
+        "PRODUCT-UNKNOWN" or "RUN-UNKNOWN" or "SITE-UNKNOWN" or "STEP-UNKNOWN" or "UPLOAD-UNKNOWN" or "ARTEFACT-UNKNOWN" or "FIGURE-UNKNOWN" => StatusCodes.Status404NotFound,
+        "UPLOAD-OFFSET" or "UPLOAD-BUSY" or "UPLOAD-ENDED" or "UPLOAD-INCOMPLETE" or "SITE-CHANGED" or "PRODUCT-IN-USE" => StatusCodes.Status409Conflict,
+        "UPLOAD-TOO-LARGE" => StatusCodes.Status413PayloadTooLarge,
+        "UPLOAD-NO-SPACE" => StatusCodes.Status507InsufficientStorage,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 }

@@ -71,8 +71,13 @@ async function sendPiece(send, id, offset, piece, signal, note) {
     try {
         return await read(await send(`/${id}?offset=${offset}`, { method: "PUT", signal, body: piece, headers: { "Content-Type": "application/octet-stream" } }));
     } catch (error) {
-        if (signal.aborted || (error.refusal && error.status !== 409)) {
+        const code = error.refusal?.code;
+        if (signal.aborted || (code && code !== "UPLOAD-OFFSET" && code !== "UPLOAD-BUSY")) {
             throw error;
+        }
+        if (code !== "UPLOAD-OFFSET") {
+            // The server may still hold the cut request: give it time to let go.
+            await new Promise(resolve => setTimeout(resolve, 500));
         }
         note("Connection lost, going on");
         return await answer(() => send(`/${id}`, { signal }), note);
@@ -98,7 +103,7 @@ async function read(response) {
     if (response.ok) {
         return response.status === 204 ? null : await response.json();
     }
-    if (response.status >= 500) {
+    if (response.status >= 500 && response.status !== 507) {
         throw new Error(`The portal answered ${response.status}.`);
     }
     const problem = await response.json().catch(() => ({}));
