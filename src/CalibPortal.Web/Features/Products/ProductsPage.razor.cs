@@ -76,7 +76,7 @@ public sealed partial class ProductsPage
 
     private async Task RegisterAsync()
     {
-        var dialog = await Dialogs.ShowAsync<RegisterDialog>("Register a folder", new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
+        var dialog = await Dialogs.ShowAsync<RegisterDialog>("Register a folder", PortalDialogs.Wide);
         await dialog.Result;
         await LoadAsync();
     }

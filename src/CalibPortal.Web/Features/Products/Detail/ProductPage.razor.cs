@@ -13,8 +13,6 @@ namespace CalibPortal.Web.Features.Products.Detail;
 /// <summary>One product: what it is, how its counts become reflectance, where it lies, what was measured with it.</summary>
 public sealed partial class ProductPage
 {
-    private static readonly string[] Tabs = ["overview", "passport", "scenes", "measurements"];
-
     private ProductRecord? _product;
     private IReadOnlyList<ProductRecord> _deliveries = [];
     private IReadOnlyList<Site> _sites = [];
@@ -40,7 +38,13 @@ public sealed partial class ProductPage
     [SupplyParameterFromQuery(Name = "tab")]
     public string? Tab { get; set; }
 
-    private int TabIndex => Math.Max(0, Array.IndexOf(Tabs, Tab));
+    private string OpenTab => Tab ?? "overview";
+
+    private IReadOnlyList<(string Key, string Title)> Tabs =>
+    [
+        ("overview", "Overview"), ("passport", "Radiometric passport"), ("scenes", "Scenes and inspection"),
+        ("measurements", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Measurements ({_measurements.Total})")),
+    ];
 
     private string SiteQuery => FootprintFigure.SitesIn(_product!, _sites) is { Count: 1 } sites ? $"&site={sites[0].Id}"
         : _product!.Kind == "radcalnet" && _sites.FirstOrDefault(site => _product.Platform?.StartsWith(site.Id, StringComparison.OrdinalIgnoreCase) == true) is { } named ? $"&site={named.Id}"

@@ -10,9 +10,6 @@ namespace CalibPortal.Web.Features.Runs.Detail;
 /// <summary>One run: what was asked, what happens, what came out, what was refused, what fell back, where it comes from.</summary>
 public sealed partial class RunPage
 {
-    private const string TabName = "tab";
-    private static readonly string[] Tabs = ["results", "figures", "log", "parameters", "files", "provenance"];
-
     private RunRecord? _run;
     private RunChange? _change;
     private RunOutcome? _outcome;
@@ -34,13 +31,19 @@ public sealed partial class RunPage
     [Parameter]
     public required string Id { get; set; }
 
-    [SupplyParameterFromQuery(Name = TabName)]
+    [SupplyParameterFromQuery(Name = "tab")]
     public string? Tab { get; set; }
 
     private bool IsOpen => _run?.State is RunState.Queued or RunState.Running;
 
     // While a run goes on, its log is what there is to see.
-    private int TabIndex => Array.IndexOf(Tabs, Tab) is var index and >= 0 ? index : IsOpen ? 2 : 0;
+    private string OpenTab => Tab ?? (IsOpen ? "log" : "results");
+
+    private IReadOnlyList<(string Key, string Title)> Tabs =>
+    [
+        ("results", "Results"), ("figures", Counted("Figures", _outcome?.Figures.Count)), ("log", "Log"), ("parameters", "Parameters"),
+        ("files", Counted("Files", _outcome?.Files.Count)), ("provenance", "Provenance"),
+    ];
 
     protected override async Task OnParametersSetAsync()
     {

@@ -160,7 +160,7 @@ public sealed partial class NewRunPage
     private async Task StartAsync()
     {
         _tried = true;
-        if (_plan.Missing.Count > 0)
+        if (_starting || _plan.Missing.Count > 0)
         {
             return;
         }

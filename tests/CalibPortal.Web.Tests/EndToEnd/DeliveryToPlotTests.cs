@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace CalibPortal.Web.Tests.EndToEnd;
+
+/// <summary>The whole path of a team member: a folder becomes products, a run, results, a plot, measurements.</summary>
+public sealed class DeliveryToPlotTests(BrowserPortal portal) : IClassFixture<BrowserPortal>
+{
+    private const string Product = "S2A_MSIL1C_20230610T084601_N0509_R107_T33KWP_20230610T122936.SAFE";
+
+    private static string Demo(string folder) => Path.Combine(PortalFactory.RepositoryRoot, "data", "demo", folder);
+
+    [Fact]
+    public async Task Folder_RegisteredAndExtracted_BecomesThePlotOfItsTruth()
+    {
+        var page = await portal.OpenAsync("/products");
+        await RegisterAsync(page, Demo("products"));
+        await RegisterAsync(page, Demo("radcalnet"));
+
+        var productId = await OpenProductAsync(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Run extraction", Exact = true }).First.ClickAsync();
+        await StartAsync(page, "GONA01_2023_161");
+        await WaitForEndAsync(page);
+        var plotted = await PlottedMeansAsync(page);
+
+        // Oracle: data/demo/truth.json, what was painted into the product; half a count and the texture of the painting are allowed for.
+        var painted = Painted();
+        Assert.Equal(painted.Count, plotted.Count);
+        Assert.All(painted.Zip(plotted), pair => Assert.Equal(pair.First, pair.Second, 0.001));
+
+        await page.GotoAsync("/measurements?quantity=ratioToReference&site=GONA&band=B04");
+        await page.Locator(".js-plotly-plot").First.WaitForAsync();
+        var link = page.Locator("table.records a[href*='PRD-']").First;
+        Assert.Equal($"/products/{productId}", await link.GetAttributeAsync("href"));
+        await link.ClickAsync();
+        await page.GetByText(Product).First.WaitForAsync();
+        Assert.Empty(portal.Complaints);
+    }
+
+    private static async Task RegisterAsync(IPage page, string folder)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register a folder" }).First.ClickAsync();
+        await page.FillAsync("#register-path", folder);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true }).ClickAsync();
+        await page.GetByText("registered,").WaitForAsync();
+        Assert.Contains("0 refused", await page.Locator(".mud-dialog p[role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator(".mud-dialog").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    private static async Task<string> OpenProductAsync(IPage page)
+    {
+        await page.FillAsync("input[aria-label='Search products']", "20230610");
+        var link = page.Locator($"table.records a[title='{Product}']");
+        await link.WaitForAsync();
+        await link.ClickAsync();
+        await page.GetByText("Radiometric passport").WaitForAsync();
+        return (await page.Locator("main h1").InnerTextAsync()).Trim();
+    }
+
+    private static async Task StartAsync(IPage page, string reference)
+    {
+        await page.GetByText("Gobabeb (Namibia): catalogue").WaitForAsync();
+        await page.Locator("[data-field=references] tr", new() { HasText = reference }).Locator("input").CheckAsync();
+        await page.GetByText("Compared with RadCalNet").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start run" }).ClickAsync();
+        await page.WaitForURLAsync("**/runs/RUN-*");
+    }
+
+    private static async Task WaitForEndAsync(IPage page)
+    {
+        await page.WaitForFunctionAsync("() => /Done|Failed|Interrupted|Cancelled/.test(document.querySelector('.page-head')?.innerText ?? '')", null, new() { Timeout = 180_000 });
+        Assert.Contains("Done", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<double>> PlottedMeansAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Figures" }).ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('.js-plotly-plot')?.data?.length > 0");
+        // What the plot holds, not what the server meant to send. Points stand in the order of wavelength, which is that of the mission's list of bands.
+        return await page.EvaluateAsync<double[]>("() => Array.from(document.querySelector('.js-plotly-plot').data.find(trace => trace.name.startsWith('S2A')).y)");
+    }
+
+    private static List<double> Painted()
+    {
+        using var truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(Demo("."), "truth.json")));
+        var scene = truth.RootElement.GetProperty("scenes").EnumerateArray().Single(entry => entry.GetProperty("product").GetString() == $"{Product[..^5]}.zip");
+        return [.. scene.GetProperty("reflectance").EnumerateObject().Select(band => band.Value.GetDouble())];
+    }
+}
