@@ -23,10 +23,11 @@ public sealed class DeliveryToPlotTests(BrowserPortal portal) : IClassFixture<Br
         await WaitForEndAsync(page);
         var plotted = await PlottedMeansAsync(page);
 
-        // Oracle: data/demo/truth.json, what was painted into the product; half a count and the texture of the painting are allowed for.
+        // Oracle: data/demo/truth.json, what was painted into the product, with a noise of 0.0008 per pixel (make_demo.py). The site has one
+        // pixel at 60 m and nine or more at 20 m and 10 m: four standard deviations of the mean.
         var painted = Painted();
+        Assert.Equal(painted.Select(band => band.Band), painted.Zip(plotted).Where(pair => Math.Abs(pair.First.Reflectance - pair.Second) < (pair.First.Band is "B01" or "B09" or "B10" ? 0.0032 : 0.0011)).Select(pair => pair.First.Band));
         Assert.Equal(painted.Count, plotted.Count);
-        Assert.All(painted.Zip(plotted), pair => Assert.Equal(pair.First, pair.Second, 0.001));
 
         await page.GotoAsync("/measurements?quantity=ratioToReference&site=GONA&band=B04");
         await page.Locator(".js-plotly-plot").First.WaitForAsync();
@@ -76,15 +77,17 @@ public sealed class DeliveryToPlotTests(BrowserPortal portal) : IClassFixture<Br
     private static async Task<IReadOnlyList<double>> PlottedMeansAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Figures" }).ClickAsync();
-        await page.WaitForFunctionAsync("() => document.querySelector('.js-plotly-plot')?.data?.length > 0");
+        await page.WaitForURLAsync("**tab=figures**");
         // What the plot holds, not what the server meant to send. Points stand in the order of wavelength, which is that of the mission's list of bands.
-        return await page.EvaluateAsync<double[]>("() => Array.from(document.querySelector('.js-plotly-plot').data.find(trace => trace.name.startsWith('S2A')).y)");
+        var plotted = await page.WaitForFunctionAsync(
+            "() => { const means = document.querySelector('.figures .js-plotly-plot')?.data?.find(trace => trace.name.startsWith('S2A')); return means && Array.from(means.y); }");
+        return await plotted.JsonValueAsync<double[]>();
     }
 
-    private static List<double> Painted()
+    private static List<(string Band, double Reflectance)> Painted()
     {
         using var truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(Demo("."), "truth.json")));
         var scene = truth.RootElement.GetProperty("scenes").EnumerateArray().Single(entry => entry.GetProperty("product").GetString() == $"{Product[..^5]}.zip");
-        return [.. scene.GetProperty("reflectance").EnumerateObject().Select(band => band.Value.GetDouble())];
+        return [.. scene.GetProperty("reflectance").EnumerateObject().Select(band => (band.Name, band.Value.GetDouble()))];
     }
 }
