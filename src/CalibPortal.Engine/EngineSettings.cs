@@ -34,6 +34,9 @@ public record EngineSettings
     /// <summary>Runs that this process executes at a time.</summary>
     public int WorkerSlots { get; init; } = 2;
 
+    /// <summary>Command that starts the child process of a run, with its verb; empty for this very program.</summary>
+    public IReadOnlyList<string>? ChildCommand { get; init; }
+
     /// <summary>True to fill an empty portal with demo data at its first start.</summary>
     public bool DemoData { get; init; } = true;
 
@@ -58,6 +61,7 @@ public record EngineSettings
                 RunsWorker = Worker,
                 WorkerSlots = WorkerSlots,
                 DemoData = DemoData,
+                ChildCommand = ChildCommand is { Count: > 0 } ? ChildCommand : null,
             },
         };
     }
