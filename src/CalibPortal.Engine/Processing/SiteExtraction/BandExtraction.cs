@@ -18,8 +18,6 @@ internal sealed class BandExtraction(SiteExtractionParameters parameters)
     /// <summary>Pixels of a block: bounds the memory of one band to some 16 MB whatever the region.</summary>
     private const int BlockPixels = 1 << 20;
 
-    private readonly Lock _maskGate = new();
-
     /// <summary>
     /// Extracts <paramref name="band"/> from each scene of an acquisition. Only when none of them covers the region alone, and at least two cover
     /// a part, are they put together: the downlink splits an acquisition into datastrips, and each delivery then shows its share.
@@ -62,7 +60,7 @@ internal sealed class BandExtraction(SiteExtractionParameters parameters)
             return acquisition.Reject(band, "SITE-OUTSIDE-SCENE", region.OutsideScene(grid, acquisition.Tile).Found);
         }
 
-        var readers = scenes.Select(scene => scene.Open(band, _maskGate)).ToList();
+        var readers = scenes.Select(scene => scene.Open(band)).ToList();
         try
         {
             return Evaluate(acquisition, band, pixels, readers, cancellationToken);

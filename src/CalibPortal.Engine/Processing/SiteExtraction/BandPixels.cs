@@ -11,17 +11,11 @@ internal sealed class BandPixels : IDisposable
     private readonly string _band;
     private readonly int _noDataCount;
     private readonly int _saturatedCount;
-    private readonly Lock _maskGate;
     private readonly SortedSet<string> _unavailable = new(StringComparer.Ordinal);
 
     /// <summary>Opens image and masks of a band.</summary>
-    /// <param name="delivery">Delivery.</param>
-    /// <param name="scene">Scene.</param>
-    /// <param name="band">Band.</param>
-    /// <param name="maskGate">Shared by the bands of a run: one mask is decoded at a time, because a tile of an eight-layer mask takes some 130 MB while it is decoded.</param>
-    public BandPixels(Sentinel2Delivery delivery, Sentinel2Scene scene, string band, Lock maskGate)
+    public BandPixels(Sentinel2Delivery delivery, Sentinel2Scene scene, string band)
     {
-        _maskGate = maskGate;
         _image = delivery.OpenBand(scene, band);
         _masks = delivery.OpenMasks(scene);
         _band = band;
@@ -37,12 +31,7 @@ internal sealed class BandPixels : IDisposable
     {
         var counts = new ushort[window.Rows * window.Columns];
         _image.Read(window, counts);
-        MaskWindow masks;
-        lock (_maskGate)
-        {
-            masks = _masks.Read(_band, window);
-        }
-
+        var masks = _masks.Read(_band, window);
         _unavailable.UnionWith(masks.Unavailable);
         var fates = new PixelFate[counts.Length];
         for (var i = 0; i < counts.Length; i++)

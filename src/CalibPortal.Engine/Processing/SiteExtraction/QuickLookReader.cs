@@ -33,8 +33,11 @@ internal static class QuickLookReader
         }
 
         var step = (Math.Max(window.Rows, window.Columns) + MaxSide - 1) / MaxSide;
-        using var reader = scene.Open(band, new Lock());
-        var block = reader.Read(window);
+        // Counts alone: a picture shows what is there, masked or not.
+        using var reader = scene.Delivery.OpenBand(scene.Scene, band);
+        var counts = new ushort[window.Rows * window.Columns];
+        reader.Read(window, counts);
+        var noData = scene.Product.Passport.NoDataCount.Value;
         var scale = scene.ScaleOf(band);
         var rows = new List<IReadOnlyList<double?>>();
         for (var row = step / 2; row < window.Rows; row += step)
@@ -43,7 +46,7 @@ internal static class QuickLookReader
             for (var column = step / 2; column < window.Columns; column += step)
             {
                 var index = (row * window.Columns) + column;
-                values.Add(block.Fate[index] == PixelFate.NoData ? null : Math.Round(scale.Reflectance(block.Counts[index]), 6));
+                values.Add(counts[index] == noData ? null : Math.Round(scale.Reflectance(counts[index]), 6));
             }
 
             rows.Add(values);

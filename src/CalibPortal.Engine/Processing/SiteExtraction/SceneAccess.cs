@@ -21,6 +21,6 @@ internal sealed class SceneAccess(string productRef, Sentinel2Delivery delivery,
     /// <summary>Scale of a band after the passport: the offset acts only where the product carries the list.</summary>
     public CountScale ScaleOf(string band) => new(Product.Passport.Quantification.Value, Product.Passport.Bands[band].RadioAddOffset?.Value ?? 0.0);
 
-    /// <summary>Opens image and masks of a band; see <see cref="BandPixels"/> for the gate.</summary>
-    public BandPixels Open(string band, Lock maskGate) => new(Delivery, Scene, band, maskGate);
+    /// <summary>Opens image and masks of a band.</summary>
+    public BandPixels Open(string band) => new(Delivery, Scene, band);
 }
