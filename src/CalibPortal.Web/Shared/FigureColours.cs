@@ -18,28 +18,29 @@ public sealed record FigureColours(string Text, string Soft, string Grid, string
         ["#86bdf2", "#f0a36b", "#54cdaa", "#e59ac8", "#dcc65c", "#9adcf7", "#c5a8ec"]);
 
     // One more symbol than colours: 56 series of a role differ before the first pair comes back.
-    private static readonly SymbolEnum[] Symbols =
+    private static readonly SymbolEnum[] Filled =
         [SymbolEnum.Circle, SymbolEnum.Square, SymbolEnum.Diamond, SymbolEnum.TriangleUp, SymbolEnum.TriangleDown, SymbolEnum.Cross, SymbolEnum.Star, SymbolEnum.Hexagon];
+
+    private static readonly SymbolEnum[] Open =
+    [
+        SymbolEnum.CircleOpen, SymbolEnum.SquareOpen, SymbolEnum.DiamondOpen, SymbolEnum.TriangleUpOpen, SymbolEnum.TriangleDownOpen, SymbolEnum.CrossOpen, SymbolEnum.StarOpen,
+        SymbolEnum.HexagonOpen,
+    ];
 
     /// <summary>The colours of a theme.</summary>
     public static FigureColours Of(bool dark) => dark ? Dark : Light;
 
-    /// <summary>Colour of the series that is number <paramref name="index"/> among those of its role.</summary>
+    /// <summary>Colour of the series that is number <paramref name="index"/> among those of its role. References are drawn in ink, so that they never pass for a measurement.</summary>
     public string Colour(SeriesRole role, int index) => role switch
     {
         SeriesRole.Limit => Sequence[1],
         SeriesRole.Guide => Soft,
-        _ => Sequence[(Start(role) + index) % Sequence.Count],
+        SeriesRole.Reference => index / Open.Length % 2 == 0 ? Text : Soft,
+        SeriesRole.Baseline => Sequence[(index + 2) % Sequence.Count],
+        _ => Sequence[index % Sequence.Count],
     };
 
-    /// <summary>Symbol of the series that is number <paramref name="index"/> among those of its role.</summary>
-    public static SymbolEnum Symbol(SeriesRole role, int index) => Symbols[(Start(role) + index) % Symbols.Length];
-
-    private static int Start(SeriesRole role) => role switch
-    {
-        SeriesRole.Reference => 1,
-        SeriesRole.Candidate => 0,
-        SeriesRole.Baseline => 2,
-        _ => 0,
-    };
+    /// <summary>Symbol of the series that is number <paramref name="index"/> among those of its role: filled for what is measured or judged, open for what it is held against.</summary>
+    public static SymbolEnum Symbol(SeriesRole role, int index) =>
+        role is SeriesRole.Reference or SeriesRole.Baseline ? Open[index % Open.Length] : Filled[index % Filled.Length];
 }

@@ -6,7 +6,10 @@ namespace CalibPortal.Web.Shared;
 /// <summary>JSON as lines of name and value, for showing and for comparing.</summary>
 public static class JsonLines
 {
-    /// <summary>One line per leaf: <c>bands[0]</c>, <c>atmosphere.ozoneDobson</c>. Empty lists and objects are leaves too.</summary>
+    /// <summary>
+    /// One line per leaf: <c>siteId</c>, <c>atmosphere.ozoneDobson</c>. A list of plain values is one line; an entry of a list of objects goes by its
+    /// name or path (<c>inputs[/data/x.zip].sha256</c>), so that two lists are compared by what is in them and not by its place.
+    /// </summary>
     public static IReadOnlyList<(string Name, string Value)> Flatten(JsonNode? node)
     {
         var lines = new List<(string, string)>();
@@ -25,10 +28,13 @@ public static class JsonLines
                 }
 
                 break;
+            case JsonArray { Count: > 0 } values when values.All(item => item is null or JsonValue):
+                lines.Add((name, string.Join(", ", values.Select(item => item?.ToString() ?? "–"))));
+                break;
             case JsonArray { Count: > 0 } items:
                 for (var index = 0; index < items.Count; index++)
                 {
-                    Add(lines, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}[{index}]"), items[index]);
+                    Add(lines, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}[{KeyOf(items[index]) ?? index.ToString(System.Globalization.CultureInfo.InvariantCulture)}]"), items[index]);
                 }
 
                 break;
@@ -43,4 +49,6 @@ public static class JsonLines
                 break;
         }
     }
+
+    private static string? KeyOf(JsonNode? item) => item is JsonObject members ? (members["name"] ?? members["path"])?.ToString() : null;
 }

@@ -67,6 +67,17 @@ public sealed class FigureTracesTests
     }
 
     [Fact]
+    public void Of_NineMeasurementsAndNineReferences_NoTwoShareColourAndSymbol()
+    {
+        var first = Samples.Ratio().Series[0];
+        var figure = Samples.Ratio() with { Series = [.. Enumerable.Repeat(first, 9), .. Enumerable.Repeat(first with { Role = SeriesRole.Reference }, 9)] };
+
+        var looks = FigureTraces.Of(figure, FigureColours.Of(dark: true)).Cast<Scatter>().Select(trace => (trace.Marker.Color, trace.Marker.Symbol));
+
+        Assert.Equal(18, looks.Distinct().Count());
+    }
+
+    [Fact]
     public void Of_Field_DrawsItBelowTheSeriesWithGapsForNoData()
     {
         var figure = Samples.Ratio() with { Field = new FieldGrid("reflectance", "1", [0, 10], [0, 10], [[0.1, double.NaN], [0.3, 0.4]]) };

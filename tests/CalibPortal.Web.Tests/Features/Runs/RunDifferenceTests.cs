@@ -11,9 +11,18 @@ public sealed class RunDifferenceTests
     {
         var lines = RunDifference.Lines("""{"siteId":"GONA","bands":["B02"]}""", """{"siteId":"GONA","bands":["B02","B03"],"halfWidthM":30}""", _ => true);
 
-        Assert.Equal(["bands[1]", "halfWidthM"], lines.Where(line => line.Differs).Select(line => line.Name));
-        Assert.Equal(("B02", "B02"), (lines[0].Left, lines[0].Right));
+        Assert.Equal(["bands", "halfWidthM"], lines.Where(line => line.Differs).Select(line => line.Name));
+        Assert.Equal(("B02", "B02, B03"), (lines[0].Left, lines[0].Right));
         Assert.Null(lines[1].Left);
+    }
+
+    [Fact]
+    public void Lines_SameInputsInAnotherOrder_DoNotDiffer()
+    {
+        const string left = """{"inputs":[{"path":"/a","sha256":"1"},{"path":"/b","sha256":"2"}]}""";
+        const string right = """{"inputs":[{"path":"/b","sha256":"2"},{"path":"/a","sha256":"1"}]}""";
+
+        Assert.DoesNotContain(RunDifference.Lines(left, right, _ => true), line => line.Differs);
     }
 
     [Theory]

@@ -60,7 +60,8 @@ public static class RunDifference
     private static Dictionary<string, string> Read(string? json, Func<string, bool> isOfInterest) =>
         JsonLines.Flatten(json is null ? null : JsonNode.Parse(json))
             .Where(line => line.Name.Length > 0 && isOfInterest(line.Name))
-            .ToDictionary(line => line.Name, line => line.Value);
+            .GroupBy(line => line.Name, line => line.Value)
+            .ToDictionary(group => group.Key, group => string.Join("; ", group));
 
     private static ValueKey Key(Measurement value) => new(
         value.Quantity, value.SiteId, value.Platform, value.Tile, value.Band,
