@@ -30,6 +30,7 @@ function onKey(event) {
 export function listen(dotNetTarget) {
     target = dotNetTarget;
     document.addEventListener("keydown", onKey);
+    document.documentElement.dataset.keys = "ready";
 }
 
 export function stop() {

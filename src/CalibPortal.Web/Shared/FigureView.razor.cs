@@ -27,7 +27,7 @@ public sealed partial class FigureView
     private bool _drawnDark;
     private bool _withTable;
     private IReadOnlySet<(int Series, int Point)>? _brushed;
-    private IJSObjectReference? _module;
+    private BrowserModule? _module;
     private DotNetObjectReference<FigureView>? _self;
 
     /// <summary>What is drawn.</summary>
@@ -105,25 +105,14 @@ public sealed partial class FigureView
 
         _attached = _version;
         _self ??= DotNetObjectReference.Create(this);
-        _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./Shared/FigureView.razor.js");
-        await _module.InvokeVoidAsync("attach", _elementId, _self);
+        _module ??= new BrowserModule(Js, "./Shared/FigureView.razor.js");
+        await _module.RunAsync("attach", _elementId, _self);
     }
 
-    private async Task SavePictureAsync(string format)
-    {
-        if (_module is not null)
-        {
-            await _module.InvokeVoidAsync("savePicture", _elementId, format, Figure.Id, Figure.Title, Figure.Source);
-        }
-    }
+    private Task SavePictureAsync(string format) =>
+        _module?.RunAsync("savePicture", _elementId, format, Figure.Id, Figure.Title, Figure.Source) ?? Task.CompletedTask;
 
-    private async Task SaveNumbersAsync()
-    {
-        if (_module is not null)
-        {
-            await _module.InvokeVoidAsync("saveText", $"{Figure.Id}.csv", FigureCsv.Write(Figure));
-        }
-    }
+    private Task SaveNumbersAsync() => _module?.RunAsync("saveText", $"{Figure.Id}.csv", FigureCsv.Write(Figure)) ?? Task.CompletedTask;
 
     private string? FromAddress(string name)
     {
@@ -134,17 +123,11 @@ public sealed partial class FigureView
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        _self?.Dispose();
         if (_module is not null)
         {
-            try
-            {
-                await _module.DisposeAsync();
-            }
-            catch (JSDisconnectedException)
-            {
-                // The browser is gone, and its module with it.
-            }
+            await _module.DisposeAsync();
         }
+
+        _self?.Dispose();
     }
 }

@@ -15,7 +15,7 @@ public sealed class BrowserPortal : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>Errors that pages wrote to the browser's console, and exceptions they did not catch.</summary>
+    /// <summary>Errors that the page opened last wrote to the browser's console, and exceptions it did not catch.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
     public async ValueTask InitializeAsync()
@@ -34,6 +34,7 @@ public sealed class BrowserPortal : IAsyncLifetime
     /// <summary>A new page at the portal, 1280 by 800; skips the test where there is no browser.</summary>
     public async Task<IPage> OpenAsync(string address)
     {
+        _complaints.Clear();
         Assert.SkipWhen(_browser is null, $"{Chromium} is not installed: apt-get install chromium");
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -53,6 +54,7 @@ public sealed class BrowserPortal : IAsyncLifetime
         page.PageError += (_, error) => _complaints.Add(error);
         await page.GotoAsync(address);
         await page.Locator("main h1").First.WaitForAsync();
+        await page.Locator("html[data-keys=ready]").WaitForAsync();
         return page;
     }
 

@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace CalibPortal.Web.Tests.EndToEnd;
 
 /// <summary>The whole path of a team member: a folder becomes products, a run, results, a plot, measurements.</summary>
-public sealed class DeliveryToPlotTests(BrowserPortal portal) : IClassFixture<BrowserPortal>
+[Collection(BrowserCollection.Name)]
+public sealed class DeliveryToPlotTests(BrowserPortal portal)
 {
     private const string Product = "S2A_MSIL1C_20230610T084601_N0509_R107_T33KWP_20230610T122936.SAFE";
 

@@ -21,6 +21,7 @@ export function listen(input, target, tokenName) {
         delete drop.dataset.over;
         take(event.dataTransfer.files);
     });
+    drop.dataset.ready = "yes";
 }
 
 export function giveUp(key) {

@@ -18,6 +18,7 @@ public sealed partial class RunLog
     private bool _follow = true;
     private bool _grew;
     private ElementReference _frame;
+    private BrowserModule? _module;
 
     [Inject]
     public required RunService Runs { get; init; }
@@ -96,8 +97,17 @@ public sealed partial class RunLog
         if (_grew && _follow)
         {
             _grew = false;
-            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Leaving, "./Features/Runs/Detail/RunLog.razor.js");
-            await module.InvokeVoidAsync("toEnd", Leaving, _frame);
+            _module ??= new BrowserModule(Js, "./Features/Runs/Detail/RunLog.razor.js");
+            await _module.RunAsync("toEnd", _frame);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        if (_module is not null)
+        {
+            await _module.DisposeAsync();
         }
     }
 }

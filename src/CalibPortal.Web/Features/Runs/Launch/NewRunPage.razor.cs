@@ -26,7 +26,7 @@ public sealed partial class NewRunPage
     private bool _tried;
     private bool _starting;
     private int _ahead;
-    private IJSObjectReference? _module;
+    private BrowserModule? _module;
 
     [Inject]
     public required RunService Runs { get; init; }
@@ -57,6 +57,8 @@ public sealed partial class NewRunPage
 
     [SupplyParameterFromQuery(Name = "site")]
     public string? SiteId { get; set; }
+
+    private BrowserModule Drafts => _module ??= new BrowserModule(Js, "./Features/Runs/Launch/NewRunPage.razor.js");
 
     private string DraftKey => $"new-run:{_draft?.Step.Id}";
 
@@ -129,10 +131,7 @@ public sealed partial class NewRunPage
     private async Task ChangedAsync()
     {
         await PlanAsync();
-        if (await ModuleAsync() is { } module)
-        {
-            await module.InvokeVoidAsync("keep", DraftKey, _draft!.ToJson());
-        }
+        await Drafts.RunAsync("keep", DraftKey, _draft!.ToJson());
     }
 
     private async Task PlanAsync()
@@ -177,24 +176,15 @@ public sealed partial class NewRunPage
 
     private async Task RestoreAsync()
     {
-        if (ProductIds is null && ReferenceIds is null && SiteId is null && await ModuleAsync() is { } module
-            && await module.InvokeAsync<string?>("kept", DraftKey) is { Length: > 0 } json && json != _draft!.ToJson())
+        if (ProductIds is null && ReferenceIds is null && SiteId is null
+            && await Drafts.AskAsync<string?>("kept", DraftKey) is { Length: > 0 } json && json != _draft!.ToJson())
         {
             _draft.Take(JsonSerializer.Deserialize<JsonObject>(json) ?? []);
             _restored = true;
         }
     }
 
-    private async Task ForgetAsync()
-    {
-        if (await ModuleAsync() is { } module)
-        {
-            await module.InvokeVoidAsync("forget", DraftKey);
-        }
-    }
-
-    private async Task<IJSObjectReference?> ModuleAsync() =>
-        _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./Features/Runs/Launch/NewRunPage.razor.js");
+    private Task ForgetAsync() => Drafts.RunAsync("forget", DraftKey);
 
     private static RefusalException UnknownRun(string text) =>
         new("RUN-UNKNOWN", $"'{text}' is not the id of a run.", "an id such as RUN-12", text, "Open the run from the list of runs and clone it there.");
@@ -204,14 +194,7 @@ public sealed partial class NewRunPage
         Dispose();
         if (_module is not null)
         {
-            try
-            {
-                await _module.DisposeAsync();
-            }
-            catch (JSDisconnectedException)
-            {
-                // The browser is gone, and its module with it.
-            }
+            await _module.DisposeAsync();
         }
     }
 }
