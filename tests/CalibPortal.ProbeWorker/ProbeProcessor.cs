@@ -57,7 +57,8 @@ public sealed partial class ProbeProcessor : IProcessor<ProbeParameters, ProbeRe
 
     private static Measurement Measured(string band, double value, string product) => new()
     {
-        Quantity = MeasurementQuantity.ToaReflectance, SiteId = "LCFR", SiteCatalogue = "radcalnet", SiteVersion = "1", Platform = "S2A", Band = band,
+        Quantity = MeasurementQuantity.ToaReflectance, SiteId = "LCFR", SiteCatalogue = "radcalnet", SiteVersion = "1",
+        Region = "square of half width 30 m", Platform = "S2A", Band = band,
         Product = product, Tile = "31TFJ", Baseline = "05.11", SensingTime = DateTimeOffset.UnixEpoch, Value = value,
     };
 

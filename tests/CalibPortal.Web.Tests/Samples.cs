@@ -75,6 +75,7 @@ internal static class Samples
         SiteId = "GONA",
         SiteCatalogue = "radcalnet",
         SiteVersion = "1",
+        Region = "square of half width 30 m",
         Platform = "S2A",
         Band = band,
         Product = product,

@@ -12,7 +12,7 @@ namespace CalibPortal.Engine.Demo;
 
 /// <summary>
 /// Demo data of a first start: the synthetic products of <c>data/demo</c> are registered and the real steps run on them, so that every plot
-/// is a result of the real code. Products carry the origin <see cref="ProductOrigin.Demo"/>; a run that names one of them is a demo run, whoever started it.
+/// is a result of the real code. Products carry the origin <see cref="ProductOrigin.Demo"/>, and so do all measurements of them; demo runs are those that the demo started.
 /// </summary>
 public sealed class DemoData(
     EngineOptions options, StorageOptions storage, ProductService products, SiteService sites, RunService runs, CalibDbContextFactory contexts, TimeProvider clock)
@@ -64,7 +64,7 @@ public sealed class DemoData(
 
     /// <summary>
     /// Removes all of it, in one call: runs with their files and measurements, and products (their files belong to the reference data and stay). Demo
-    /// products that a run names by path are kept and returned. It does not come back. Refuses with <c>DEMO-BUSY</c> when a demo run does not stop in time; call again.
+    /// products on which a run of a person rests are kept and returned, and so are those runs. It does not come back. Refuses with <c>DEMO-BUSY</c> when a demo run does not stop in time; call again.
     /// </summary>
     public async Task<DemoRemoval> RemoveAsync(Actor actor, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed class DemoEraser(CalibDbContextFactory contexts, StorageOptions 
         await context.Measurements
             .Where(record => record.SupersededByRunId != null && runs.Contains(record.SupersededByRunId.Value))
             .ExecuteUpdateAsync(set => set.SetProperty(record => record.SupersededByRunId, (int?)null), cancellationToken);
-        var measurements = await context.Measurements.Where(record => record.IsDemo || runs.Contains(record.RunId)).ExecuteDeleteAsync(cancellationToken);
+        var measurements = await context.Measurements.Where(record => runs.Contains(record.RunId)).ExecuteDeleteAsync(cancellationToken);
         await context.Runs.Where(run => runs.Contains(run.Id)).ExecuteDeleteAsync(cancellationToken);
         var (removed, kept) = await RemoveProductsAsync(context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

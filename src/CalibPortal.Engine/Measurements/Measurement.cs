@@ -15,6 +15,9 @@ public sealed record Measurement
     /// <summary>Version of the site definition.</summary>
     public required string SiteVersion { get; init; }
 
+    /// <summary>Region that was averaged, in words that tell its size: values of different regions are different series.</summary>
+    public required string Region { get; init; }
+
     /// <summary>Platform, <c>S2A</c>.</summary>
     public required string Platform { get; init; }
 

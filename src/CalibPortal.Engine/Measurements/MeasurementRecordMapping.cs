@@ -39,7 +39,7 @@ internal sealed class MeasurementRecordMapping : IEntityTypeConfiguration<Measur
                 flags => flags));
         // One series: a site, a band, a platform, along time.
         value.HasIndex(measurement => new { measurement.SiteId, measurement.Band, measurement.Platform, measurement.SensingTime });
-        // What a later run supersedes: same quantity, product, tile, band and site.
+        // What a later run supersedes: same quantity, product, tile, band, site and region.
         value.HasIndex(measurement => new { measurement.Product, measurement.Tile, measurement.SiteId, measurement.Band, measurement.Quantity });
     }
 }

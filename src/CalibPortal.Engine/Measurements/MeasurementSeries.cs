@@ -15,12 +15,14 @@ internal static class MeasurementSeries
     public static Figure Of(IReadOnlyList<MeasurementRecord> records, MeasurementQuantity quantity)
     {
         var sites = Distinct(records, record => record.Value.SiteId);
+        var regions = records.GroupBy(record => record.Value.SiteId).Where(site => site.Select(record => record.Value.Region).Distinct().Count() > 1).Select(site => site.Key).ToHashSet();
         var series = records
-            .GroupBy(record => (record.Value.SiteId, record.Value.Platform, record.Value.Band))
+            .GroupBy(record => (record.Value.SiteId, record.Value.Platform, record.Value.Band, record.Value.Region))
             .OrderBy(group => group.Key.SiteId, StringComparer.Ordinal)
             .ThenBy(group => group.Key.Platform, StringComparer.Ordinal)
             .ThenBy(group => group.Key.Band, BandOrder)
-            .Select(group => Points(sites.Count > 1 ? $"{group.Key.SiteId} {group.Key.Platform} {group.Key.Band}" : $"{group.Key.Platform} {group.Key.Band}", [.. group]))
+            .ThenBy(group => group.Key.Region, StringComparer.Ordinal)
+            .Select(group => Points($"{(sites.Count > 1 ? $"{group.Key.SiteId} " : "")}{group.Key.Platform} {group.Key.Band}{(regions.Contains(group.Key.SiteId) ? $", {group.Key.Region}" : "")}", [.. group]))
             .ToList();
         var isRatio = quantity == MeasurementQuantity.RatioToReference;
         if (isRatio && records.Count > 0)

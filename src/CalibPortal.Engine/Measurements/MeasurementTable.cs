@@ -26,6 +26,7 @@ internal static class MeasurementTable
             Number(records, "sunAzimuthDeg", "Sun azimuth, clockwise from true north", "degree", record => record.Value.SunAzimuthDeg, "solar_azimuth_angle"),
             Number(records, "viewZenithDeg", "View zenith", "degree", record => record.Value.ViewZenithDeg, "sensor_zenith_angle"),
             Number(records, "viewAzimuthDeg", "View azimuth (target to satellite), clockwise from true north", "degree", record => record.Value.ViewAzimuthDeg, "sensor_azimuth_angle"),
+            Text(records, "region", "Region that was averaged", record => record.Value.Region),
             Text(records, "product", "Product", record => record.Value.Product),
             Text(records, "productId", "Product in the catalogue", record => record.ProductId is { } id ? PublicId.Format(PublicId.Product, id) : null),
             Text(records, "tile", "Tile", record => record.Value.Tile),

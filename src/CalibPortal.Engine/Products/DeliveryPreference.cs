@@ -31,10 +31,18 @@ public static class DeliveryPreference
 
     /// <summary>The deliveries, the one to use first.</summary>
     public static IReadOnlyList<ProductRecord> Ranked(IReadOnlyList<ProductRecord> deliveries) =>
-        AcquisitionChoice.Order(deliveries.OrderBy(delivery => delivery.Id), delivery => new(delivery.Name, delivery.Baseline ?? "", delivery.GenerationTime));
+    [
+        .. AcquisitionChoice.Order(deliveries.OrderBy(delivery => delivery.Id), delivery => new(delivery.Name, delivery.Baseline ?? "", delivery.GenerationTime))
+            .OrderBy(delivery => delivery.Origin == ProductOrigin.Demo),
+    ];
 
     private static string Why(ProductRecord best, ProductRecord other)
     {
+        if (other.Origin == ProductOrigin.Demo && best.Origin != ProductOrigin.Demo)
+        {
+            return "demo data never outrank a real delivery";
+        }
+
         if (Baseline(best) is { } bestBaseline && !bestBaseline.Equals(Baseline(other)))
         {
             return Baseline(other) is null

@@ -70,8 +70,10 @@ public sealed class ProductService(
             throw new RefusalException("FOLDER-MISSING", $"There is no folder {folder}.", "a folder that the server can see", "no such folder", "Check the path, and that the server has access to it.");
         }
 
+        // A delivery that is refused must not come in by its parts: its GRANULE folder alone looks like a bucket tile.
+        var candidates = IsOneDelivery(full) ? [full] : Directory.EnumerateFileSystemEntries(full);
         var registrations = new List<Registration>();
-        foreach (var path in Directory.EnumerateFileSystemEntries(full).Where(path => !Path.GetFileName(path).StartsWith('.')).Order(StringComparer.Ordinal))
+        foreach (var path in candidates.Where(path => !Path.GetFileName(path).StartsWith('.')).Order(StringComparer.Ordinal))
         {
             try
             {
@@ -85,6 +87,15 @@ public sealed class ProductService(
 
         return registrations;
     }
+
+    /// <summary>True when the folder is a delivery itself, whole or not: by its name, or by what stands at the top of every layout.</summary>
+    private static bool IsOneDelivery(string folder) =>
+        folder.TrimEnd('/').EndsWith(".SAFE", StringComparison.OrdinalIgnoreCase)
+        || File.Exists(Path.Combine(folder, "manifest.safe"))
+        || File.Exists(Path.Combine(folder, "MTD_MSIL1C.xml"))
+        || Directory.Exists(Path.Combine(folder, "GRANULE"))
+        || Directory.EnumerateFiles(folder, "*_MTD_SAFL1C_*.xml").Any()
+        || File.Exists(Path.Combine(folder, "metadata.xml"));
 
     /// <summary>The product; refuses with <c>PRODUCT-UNKNOWN</c>.</summary>
     public async Task<ProductRecord> GetAsync(int productId, CancellationToken cancellationToken)

@@ -143,7 +143,6 @@ public sealed class RunService(
         var step = steps.Get(stepId);
         step.ReadParameters(parameters);
         await using var context = contexts.CreateDbContext();
-        var numbers = ProductReferences.Find(parameters);
         var run = new RunRecord
         {
             StepId = stepId,
@@ -154,7 +153,9 @@ public sealed class RunService(
             CreatedBy = actor.Name,
             CopiedFromId = copiedFromId,
             IsRetry = isRetry,
-            IsDemo = await context.Products.AnyAsync(product => numbers.Contains(product.Id) && product.Origin == ProductOrigin.Demo, cancellationToken),
+
+            // The runs of the demo are those that the demo started. What a person runs is theirs, on synthetic products too, and outlives the demo.
+            IsDemo = actor == Actor.System,
         };
         context.Runs.Add(run);
         await context.SaveChangesAsync(cancellationToken);

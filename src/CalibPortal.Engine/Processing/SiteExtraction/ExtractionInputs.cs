@@ -19,6 +19,9 @@ internal sealed class ExtractionInputs
     /// <summary>Acquisitions, by time.</summary>
     public required IReadOnlyList<Acquisition> Acquisitions { get; init; }
 
+    /// <summary>Acquisitions that were given in several deliveries, with the preferred one.</summary>
+    public required IReadOnlyList<DeliveryChoice> Choices { get; init; }
+
     /// <summary>RadCalNet files by UTC day.</summary>
     public required IReadOnlyDictionary<DateOnly, RadCalNetFile> References { get; init; }
 
@@ -54,11 +57,17 @@ internal sealed class ExtractionInputs
             .ThenBy(acquisition => acquisition.Tile, StringComparer.Ordinal)
             .ThenBy(acquisition => acquisition.Product.Name, StringComparer.Ordinal)
             .ToList();
+        var choices = DeliveryChoice.Of(acquisitions);
+        foreach (var reason in choices.Select(choice => choice.Reason).Distinct())
+        {
+            context.Log.LogWarning("{Reason}", reason);
+        }
 
         return new ExtractionInputs(parameters)
         {
             Acquisitions = acquisitions,
             References = references,
+            Choices = choices,
             Rejected = rejected,
             Radiometry = [.. deliveries.Select(delivery => RadiometryOf(delivery.Delivery.Product))],
             ResponseSource = responses.Description,

@@ -45,6 +45,10 @@ public sealed class SiteExtractionProcessor(ReferenceDataSet references, Sentine
 
         RefuseNothingToDo(site, work.Count, rejected);
         var outcomes = ExtractBands(parameters, context, work, cancellationToken);
+        var notPreferred = inputs.Choices.SelectMany(choice => choice.Others).ToHashSet();
+        outcomes = [.. outcomes.Select(item => (item.Acquisition, item.Outcome.Observation is { } seen && notPreferred.Contains((seen.ProductRef, seen.Tile))
+            ? item.Outcome with { Observation = seen with { Flags = [.. seen.Flags, DeliveryChoice.Flag] } }
+            : item.Outcome))];
         var observations = outcomes.Select(item => item.Outcome.Observation).OfType<SiteObservation>().ToList();
         rejected.AddRange(outcomes.Select(item => item.Outcome.Rejection).OfType<Rejection>());
         var fallbacks = outcomes.SelectMany(item => item.Outcome.Fallbacks).ToList();
@@ -83,6 +87,7 @@ public sealed class SiteExtractionProcessor(ReferenceDataSet references, Sentine
                 ["spectral weighting"] = comparison.WeightingName,
                 ["Earth-Sun distance"] = parameters.CorrectEarthSunDistance ? "measured reflectance times U d2" : "U of the product",
                 ["mask policy"] = MaskPolicy.Description,
+                ["deliveries of one acquisition"] = inputs.Choices.Count == 0 ? "each acquisition was given once" : string.Join(" ", inputs.Choices.Select(choice => choice.Reason)),
             },
         });
     }

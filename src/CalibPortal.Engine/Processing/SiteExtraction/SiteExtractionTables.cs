@@ -27,6 +27,7 @@ public static class SiteExtractionTables
         SiteId = result.Site.Id,
         SiteCatalogue = result.Site.Catalogue,
         SiteVersion = result.Site.Version,
+        Region = result.Site.Region,
         Platform = o.Platform,
         Band = o.Band,
         Product = o.Product,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CalibPortal.Engine.Measurements;
+using CalibPortal.Engine.Products;
 using CalibPortal.Engine.Runs.Execution;
 using CalibPortal.Engine.Runs.Queue;
 using CalibPortal.Engine.Storage;
@@ -83,7 +84,7 @@ public sealed class RunEndings(CalibDbContextFactory contexts, RunClaims claims,
 
         var names = measurements.Select(measurement => measurement.Product).Distinct().ToList();
         var numbers = ProductReferences.Find(JsonElement.Parse(run.ParametersJson));
-        var products = await context.Products.Where(product => numbers.Contains(product.Id)).Select(product => new { product.Id, product.Name }).ToListAsync(cancellationToken);
+        var products = await context.Products.Where(product => numbers.Contains(product.Id)).Select(product => new { product.Id, product.Name, product.Origin }).ToListAsync(cancellationToken);
         var current = (await context.Measurements.Where(record => record.SupersededByRunId == null && names.Contains(record.Value.Product)).ToListAsync(cancellationToken))
             .ToLookup(record => Key(record.Value));
         foreach (var measurement in measurements)
@@ -101,11 +102,11 @@ public sealed class RunEndings(CalibDbContextFactory contexts, RunClaims claims,
                 Value = measurement,
                 // A run that was asked for later may have ended earlier: it stays in force.
                 SupersededByRunId = others.Where(record => record.RunId > run.Id).Select(record => (int?)record.RunId).FirstOrDefault(),
-                IsDemo = run.IsDemo,
+                IsDemo = products.Exists(product => product.Name == measurement.Product && product.Origin == ProductOrigin.Demo),
             });
         }
     }
 
-    private static (MeasurementQuantity Quantity, string Product, string Tile, string Band, string Site) Key(Measurement value) =>
-        (value.Quantity, value.Product, value.Tile, value.Band, value.SiteId);
+    private static (MeasurementQuantity Quantity, string Product, string Tile, string Band, string Site, string Region) Key(Measurement value) =>
+        (value.Quantity, value.Product, value.Tile, value.Band, value.SiteId, value.Region);
 }

@@ -51,6 +51,7 @@ public sealed partial class Sentinel2Reader(QualifiedBaselines baselines)
         var passport = PassportReader.Read(product, warnings);
         var granules = product.All("Granule").Concat(product.All("Granules")).Where(element => element.Attributes().Any(attribute => attribute.Name.LocalName == "granuleIdentifier")).ToList();
         var scenes = ReadScenes(layout, product, granules, requireTiles, warnings, cancellationToken);
+        RefuseContradiction(passport, scenes, metadata);
         return new(layout.Tree, new()
         {
             Path = layout.Tree.Path,
@@ -175,6 +176,24 @@ public sealed partial class Sentinel2Reader(QualifiedBaselines baselines)
         {
             throw new RefusalException(
                 "S2-DATATAKE-TYPE", "This product was not taken in nominal observation.", NominalDatatake, type, "Use a product of a nominal datatake: counts of instrument calibration are not scene reflectance.");
+        }
+    }
+
+    /// <summary>
+    /// The offset and the raster masks came into the format together (baseline 04.00). Rasters without the list mean that the list was lost, or that somebody has
+    /// applied it: the counts alone cannot tell which, and the two differ by 0.1 in every reflectance.
+    /// </summary>
+    private static void RefuseContradiction(RadiometricPassport passport, IReadOnlyList<Sentinel2Scene> scenes, DeliveredFile metadata)
+    {
+        var raster = scenes.SelectMany(scene => scene.Masks.Files).FirstOrDefault(mask => mask.Encoding == MaskEncoding.Raster);
+        if (!passport.HasOffset && raster is not null)
+        {
+            throw new RefusalException(
+                "S2-PASSPORT-AMBIGUOUS",
+                "The radiometry of this product contradicts itself: its masks are of the format that has an offset, and its metadata carry no offset.",
+                $"Radiometric_Offset_List in {metadata.Name}, or vector masks",
+                $"no Radiometric_Offset_List, and raster masks such as {raster.File.Name}",
+                "Fetch the product again from its provider; a copy whose counts were already shifted ('harmonised') cannot be told from one that lost its list.");
         }
     }
 

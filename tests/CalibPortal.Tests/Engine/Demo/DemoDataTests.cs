@@ -8,6 +8,7 @@ using CalibPortal.Engine.ReferenceData;
 using CalibPortal.Engine.Runs;
 using CalibPortal.Engine.Runs.Child;
 using CalibPortal.Tests.Engine.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -39,6 +40,7 @@ public sealed class DemoDataTests
 
         Assert.Equal((status.Products, status.Runs, status.Measurements), (removal.Products, removal.Runs, removal.Measurements));
         Assert.Equal(new DemoStatus(DemoState.Removed, 0, 0, 0), await demo.StatusAsync(Token));
+        Assert.Empty(removal.Kept);
         Assert.Null(await demo.FillAsync(Token));
         await host.StopAsync(Token);
     }
@@ -59,6 +61,35 @@ public sealed class DemoDataTests
         Assert.Null(await demo.FillAsync(Token));
 
         Assert.Equal(new DemoStatus(DemoState.Never, 0, 0, 0), await demo.StatusAsync(Token));
+    }
+
+    // What a person ran on demo products is theirs: the run, its measurements and the products that they rest on outlive the demo.
+    [Fact]
+    public async Task Remove_RunOfAPersonOnADemoProduct_KeepsRunMeasurementAndProduct()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite, null!, Token);
+        await using (var context = database.Contexts.CreateDbContext())
+        {
+            var product = new ProductRecord { Kind = "sentinel2-l1c", Name = "S2A_1", Path = "/d/p", Origin = ProductOrigin.Demo, RegisteredBy = "demo", InspectionJson = "{}" };
+            var other = new ProductRecord { Kind = "sentinel2-l1c", Name = "S2A_2", Path = "/d/q", Origin = ProductOrigin.Demo, RegisteredBy = "demo", InspectionJson = "{}" };
+            var ofTheDemo = new RunRecord { StepId = "site-extraction", Title = "demo", State = RunState.Succeeded, ParametersJson = "{}", CreatedAt = DateTimeOffset.UnixEpoch, CreatedBy = "demo", IsDemo = true };
+            context.AddRange(product, other, ofTheDemo);
+            await context.SaveChangesAsync(Token);
+            var ofAPerson = new RunRecord { StepId = "site-extraction", Title = "mine", State = RunState.Succeeded, ParametersJson = $$"""{"products":["PRD-{{product.Id}}"]}""", CreatedAt = DateTimeOffset.UnixEpoch, CreatedBy = "test", CopiedFromId = ofTheDemo.Id };
+            context.Add(ofAPerson);
+            await context.SaveChangesAsync(Token);
+            context.Add(new MeasurementRecord { RunId = ofTheDemo.Id, ProductId = product.Id, Value = MeasurementExamples.Reflectance(), IsDemo = true, SupersededByRunId = ofAPerson.Id });
+            context.Add(new MeasurementRecord { RunId = ofAPerson.Id, ProductId = product.Id, Value = MeasurementExamples.Reflectance(), IsDemo = true });
+            await context.SaveChangesAsync(Token);
+        }
+
+        using var host = Portal(database);
+        var removal = await host.Services.GetRequiredService<DemoData>().RemoveAsync(Actor.Local, Token);
+
+        Assert.Equal("S2A_1", Assert.Single(removal.Kept).Name);
+        await using var after = database.Contexts.CreateDbContext();
+        Assert.Equal("mine", (await after.Runs.SingleAsync(Token)).Title);
+        Assert.Equal((await after.Runs.SingleAsync(Token)).Id, (await after.Measurements.SingleAsync(Token)).RunId);
     }
 
     private static IHost Portal(TestDatabase database)

@@ -253,6 +253,22 @@ public abstract class ProductServiceTests(DatabaseProvider provider, PostgreSqlS
         await RefusesAsync("FOLDER-MISSING", () => products.RegisterFolderAsync(Path.Combine(folder, "no"), Actor.Local, Token));
     }
 
+    // A refused delivery whose GRANULE folder would pass for a bucket tile: nothing of it may come in.
+    [Fact]
+    public async Task RegisterFolder_RefusedDelivery_IsOneRefusalAndNotItsParts()
+    {
+        await using var database = await TestDatabase.CreateAsync(provider, server, Token);
+        var folder = Directory.CreateDirectory(Path.Combine(database.Options.HomeFolder, "broken.SAFE")).FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "GRANULE"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "MTD_MSIL1C.xml"), "", Token);
+        using var products = Service(database, new() { ["GRANULE"] = TestExaminer.Scene("tile") });
+
+        var outcome = Assert.Single(await products.RegisterFolderAsync(folder, Actor.Local, Token));
+
+        Assert.Equal((folder, "DELIVERY-UNKNOWN"), (outcome.Path, outcome.Refusal?.Code));
+        Assert.Equal(0, (await products.ListAsync(new(), Token)).Total);
+    }
+
     private static async Task<ProductService> FilledAsync(TestDatabase database)
     {
         var products = Service(database, new()

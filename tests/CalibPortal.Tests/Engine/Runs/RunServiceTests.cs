@@ -125,7 +125,7 @@ public abstract class RunServiceTests(DatabaseProvider provider, PostgreSqlServe
         await using var portal = await TestPortal.StartAsync(database, Cancelled);
         var run = await portal.EndOfAsync((await portal.RunAsync(new ProbeParameters { Action = ProbeAction.Finish, Products = [$"PRD-{product.Id}"], Value = 0.1 }, Cancelled)).Id, Cancelled);
         Assert.Equal(RunState.Succeeded, run.State);
-        Assert.True(run.IsDemo);
+        Assert.False(run.IsDemo);
         Assert.Equal([database.Options.HomeFolder], Assert.IsType<ProbeResult>(await portal.Runs.ResultAsync(run.Id, Cancelled)).Paths);
         await using var other = database.Contexts.CreateDbContext();
         Assert.All(await other.Measurements.AsNoTracking().ToListAsync(Cancelled), record => Assert.Equal((product.Id, true), (record.ProductId, record.IsDemo)));

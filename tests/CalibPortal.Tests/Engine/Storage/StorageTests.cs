@@ -207,7 +207,8 @@ public abstract class StorageTests(DatabaseProvider provider, PostgreSqlServer s
 
     private static Measurement Value(string band, DateTimeOffset sensingTime) => new()
     {
-        Quantity = MeasurementQuantity.ToaReflectance, SiteId = "LCFR", SiteCatalogue = "radcalnet", SiteVersion = "1", Platform = "S2A", Band = band,
+        Quantity = MeasurementQuantity.ToaReflectance, SiteId = "LCFR", SiteCatalogue = "radcalnet", SiteVersion = "1",
+        Region = "square of half width 30 m", Platform = "S2A", Band = band,
         Product = "S2A_MSIL1C_20260223", Tile = "31TFJ", Baseline = "05.11", SensingTime = sensingTime, Value = 0.1234567890123456,
     };
 }

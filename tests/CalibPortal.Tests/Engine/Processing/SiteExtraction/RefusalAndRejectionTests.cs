@@ -85,11 +85,28 @@ public sealed class RefusalAndRejectionTests : IDisposable
             },
             Demo);
         Assert.Equal(26, result.Observations.Count);
+        Assert.All(result.Observations, o => Assert.Equal(o.Baseline == "03.01", o.Flags.Contains("NOT-PREFERRED-DELIVERY")));
+        Assert.Contains("baseline 05.00 is the highest", result.Choices["deliveries of one acquisition"], StringComparison.Ordinal);
         Assert.All(result.Observations.Where(o => o.Band != "B10").GroupBy(o => o.Band), pair =>
         {
             Assert.Equal(2, pair.Select(o => o.Baseline).Distinct().Count());
             Assert.Equal(pair.First().Mean, pair.Last().Mean, 1e-12);
         });
+    }
+
+    // Raster masks came with the offset: a product that has the one and not the other would be read 0.1 too high, or not, and nobody can tell.
+    [Fact]
+    public async Task Run_RasterMasksWithoutOffsetList_IsRefused()
+    {
+        var product = Unzip(Clear);
+        var metadata = Path.Combine(product, "MTD_MSIL1C.xml");
+        var text = await File.ReadAllTextAsync(metadata, TestContext.Current.CancellationToken);
+        var stripped = System.Text.RegularExpressions.Regex.Replace(text, "<Radiometric_Offset_List>.*?</Radiometric_Offset_List>", "", System.Text.RegularExpressions.RegexOptions.Singleline);
+        Assert.NotEqual(text, stripped);
+        await File.WriteAllTextAsync(metadata, stripped, TestContext.Current.CancellationToken);
+
+        var refusal = await Assert.ThrowsAsync<RefusalException>(() => _runner.RunAsync(new { siteId = "GONA", products = new[] { product }, halfWidthM = 250 }, Demo));
+        Assert.Equal("S2-PASSPORT-AMBIGUOUS", refusal.Refusal.Code);
     }
 
     [Fact]
