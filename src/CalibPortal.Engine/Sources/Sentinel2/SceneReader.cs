@@ -236,7 +236,8 @@ internal sealed partial class SceneReader
 
     private DeliveredFile? Auxiliary(string kind)
     {
-        var found = _files.Where(file => file.Bytes >= SmallestFile && AuxiliaryFolder().IsMatch(file.Folder[_folder.Length..]) && file.BaseName.Contains(kind, StringComparison.Ordinal)).ToList();
+        // Only a placeholder is no file: a damaged one stays, so that its reader tells what is wrong with it.
+        var found = _files.Where(file => file.Bytes > 1 && AuxiliaryFolder().IsMatch(file.Folder[_folder.Length..]) && file.BaseName.Contains(kind, StringComparison.Ordinal)).ToList();
         if (found.Count > 1)
         {
             _warnings.Add(new("S2-AUX-SEVERAL", $"Tile {_tile.Tile} has {found.Count} files of {kind}; {found[0].BaseName} is used."));
