@@ -34,7 +34,7 @@ public static class FigureLayout
             {
                 Title = new Plotly.Blazor.LayoutLib.XAxisLib.Title { Text = Label(figure.X), Standoff = 8 },
                 Type = XType(figure.X.Scale),
-                Range = zoom is null ? null : [zoom.X0, zoom.X1],
+                Range = zoom is not null ? [zoom.X0, zoom.X1] : yPerX is null ? null : Padded(figure, series => series.X),
                 CategoryOrder = figure.X.Scale == AxisScale.Category ? Plotly.Blazor.LayoutLib.XAxisLib.CategoryOrderEnum.Array : null,
                 CategoryArray = figure.X.Scale == AxisScale.Category ? [.. Categories(figure)] : null,
                 GridColor = colours.Grid,
@@ -52,7 +52,7 @@ public static class FigureLayout
             {
                 Title = new Plotly.Blazor.LayoutLib.YAxisLib.Title { Text = Label(figure.Y), Standoff = 8 },
                 Type = figure.Y.Scale == AxisScale.Logarithmic ? YAxisType.Log : null,
-                Range = zoom is not null ? [zoom.Y0, zoom.Y1] : figure.Y.View is { } view ? [view.From, view.To] : null,
+                Range = zoom is not null ? [zoom.Y0, zoom.Y1] : figure.Y.View is { } view ? [view.From, view.To] : yPerX is null ? null : Padded(figure, series => series.Y),
                 GridColor = colours.Grid,
                 LineColor = colours.Soft,
                 ShowLine = true,
@@ -68,6 +68,19 @@ public static class FigureLayout
         HoverLabel = new HoverLabel { BgColor = colours.Ground, BorderColor = colours.Soft, Font = new Plotly.Blazor.LayoutLib.HoverLabelLib.Font { Color = colours.Text } },
         UiRevision = figure.Id,
     };
+
+    /// <summary>Range of a map with a margin, so that an outline does not lie on the frame; null when there is nothing to go by.</summary>
+    private static IList<object>? Padded(Figure figure, Func<Series, IReadOnlyList<double>> values)
+    {
+        var all = figure.Series.SelectMany(values).Where(double.IsFinite).ToList();
+        if (figure.Field is not null || all.Count == 0 || all.Max() <= all.Min())
+        {
+            return null;
+        }
+
+        var margin = 0.06 * (all.Max() - all.Min());
+        return [all.Min() - margin, all.Max() + margin];
+    }
 
     /// <summary>Many names in rows above the plot would take its height: they stand in one column beside it.</summary>
     private static Legend LegendBeside(FigureColours colours) => new()

@@ -64,10 +64,12 @@ public static class FigureTraces
             Marker = marks ? new Marker { Color = colour, Size = 8, Symbol = FigureColours.Symbol(series.Role, index) } : null,
             Line = new Line { Color = colour, Width = series.Role == SeriesRole.Guide ? 1.25m : 1.75m, Dash = Dash(series.Role) },
             ErrorY = series.YUncertainty is { } uncertainty
-                ? new ErrorY { Type = ErrorType.Data, Array = [.. uncertainty.Select(Value)!], Visible = true, Color = colour, Thickness = 1.25m, Width = 4, Symmetric = true }
+                ? new ErrorY { Type = ErrorType.Data, Array = [.. uncertainty.Select(Value)!], Visible = true, Color = series.Role == SeriesRole.Reference ? colours.Soft : colour, Thickness = 1.25m, Width = 4, Symmetric = true }
                 : null,
             HoverTemplate = HoverTemplate(figure, series),
             HoverTextArray = series.PointLabels?.Select(Encoded).ToList(),
+            // What is held against lies below what is measured.
+            ZOrder = series.Role is SeriesRole.Reference or SeriesRole.Baseline ? 0 : 1,
         };
     }
 

@@ -6,10 +6,7 @@ namespace CalibPortal.Web.Shared;
 /// <summary>JSON as lines of name and value, for showing and for comparing.</summary>
 public static class JsonLines
 {
-    /// <summary>
-    /// One line per leaf: <c>siteId</c>, <c>atmosphere.ozoneDobson</c>. A list of plain values is one line; an entry of a list of objects goes by its
-    /// name or path (<c>inputs[/data/x.zip].sha256</c>), so that two lists are compared by what is in them and not by its place.
-    /// </summary>
+    /// <summary>One line per leaf: <c>siteId</c>, <c>atmosphere.ozoneDobson</c>. A list of plain values is one line, so that two lists are seen side by side.</summary>
     public static IReadOnlyList<(string Name, string Value)> Flatten(JsonNode? node)
     {
         var lines = new List<(string, string)>();
@@ -34,7 +31,7 @@ public static class JsonLines
             case JsonArray { Count: > 0 } items:
                 for (var index = 0; index < items.Count; index++)
                 {
-                    Add(lines, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}[{KeyOf(items[index]) ?? index.ToString(System.Globalization.CultureInfo.InvariantCulture)}]"), items[index]);
+                    Add(lines, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}[{index}]"), items[index]);
                 }
 
                 break;
@@ -49,6 +46,4 @@ public static class JsonLines
                 break;
         }
     }
-
-    private static string? KeyOf(JsonNode? item) => item is JsonObject members ? (members["name"] ?? members["path"])?.ToString() : null;
 }

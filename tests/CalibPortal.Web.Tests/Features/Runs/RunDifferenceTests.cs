@@ -1,4 +1,5 @@
 using CalibPortal.Engine.Figures;
+using CalibPortal.Engine.Provenance;
 using CalibPortal.Web.Features.Runs.Compare;
 using CalibPortal.Web.Features.Runs.Detail;
 
@@ -9,7 +10,7 @@ public sealed class RunDifferenceTests
     [Fact]
     public void Lines_TwoParameterSets_TellWhatDiffers()
     {
-        var lines = RunDifference.Lines("""{"siteId":"GONA","bands":["B02"]}""", """{"siteId":"GONA","bands":["B02","B03"],"halfWidthM":30}""", _ => true);
+        var lines = RunDifference.Lines("""{"siteId":"GONA","bands":["B02"]}""", """{"siteId":"GONA","bands":["B02","B03"],"halfWidthM":30}""");
 
         Assert.Equal(["bands", "halfWidthM"], lines.Where(line => line.Differs).Select(line => line.Name));
         Assert.Equal(("B02", "B02, B03"), (lines[0].Left, lines[0].Right));
@@ -17,20 +18,21 @@ public sealed class RunDifferenceTests
     }
 
     [Fact]
-    public void Lines_SameInputsInAnotherOrder_DoNotDiffer()
+    public void Provenance_SameFilesInAnotherOrderAndFolder_DoNotDiffer()
     {
-        const string left = """{"inputs":[{"path":"/a","sha256":"1"},{"path":"/b","sha256":"2"}]}""";
-        const string right = """{"inputs":[{"path":"/b","sha256":"2"},{"path":"/a","sha256":"1"}]}""";
+        var lines = RunDifference.Provenance(Made("1.0", ("/a/x.zip", "1"), ("/a/y.zip", "2")), Made("1.0", ("/b/y.zip", "2"), ("/b/x.zip", "1")));
 
-        Assert.DoesNotContain(RunDifference.Lines(left, right, _ => true), line => line.Differs);
+        Assert.Equal(["code version", "file x.zip", "file y.zip"], lines.Select(line => line.Name));
+        Assert.DoesNotContain(lines, line => line.Differs);
     }
 
-    [Theory]
-    [InlineData("codeVersion", true)]
-    [InlineData("inputs[0].sha256", true)]
-    [InlineData("startedAt", false)]
-    [InlineData("runId", false)]
-    public void IsTelling_MemberOfAProvenance_KeepsWhatExplainsNumbers(string name, bool telling) => Assert.Equal(telling, RunDifference.IsTelling(name));
+    [Fact]
+    public void Provenance_OtherCodeAndContent_AreToldByName()
+    {
+        var lines = RunDifference.Provenance(Made("1.0", ("/a/x.zip", "1")), Made("1.1", ("/a/x.zip", "9")));
+
+        Assert.Equal([new DifferenceLine("code version", "1.0", "1.1"), new DifferenceLine("file x.zip", "1", "9")], lines);
+    }
 
     [Fact]
     public void Values_SameAcquisition_ArePairedByBandNotByOrder()
@@ -66,4 +68,7 @@ public sealed class RunDifferenceTests
         Assert.Equal(["RUN-2 S2A", "RUN-1 S2A"], overlay.Series.Select(series => series.Name));
         Assert.Equal([SeriesRole.Candidate, SeriesRole.Baseline], overlay.Series.Select(series => series.Role));
     }
+
+    private static ProvenanceRecord Made(string version, params (string Path, string Sha256)[] files) => new(
+        "sample", version, "RUN-1", "", "{}", [.. files.Select(file => new InputFile("product", file.Path, 1, file.Sha256))], [], DateTimeOffset.UnixEpoch, null, new Dictionary<string, string>());
 }

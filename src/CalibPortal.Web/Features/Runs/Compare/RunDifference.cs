@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CalibPortal.Engine.Figures;
 using CalibPortal.Engine.Measurements;
+using CalibPortal.Engine.Provenance;
 using CalibPortal.Engine.Runs;
 using CalibPortal.Web.Features.Runs.Detail;
 using CalibPortal.Web.Shared;
@@ -15,17 +16,23 @@ public static class RunDifference
     private const string ToTheSecond = "yyyy-MM-dd HH:mm:ss";
 
     /// <summary>Lines of two JSON texts side by side, by name.</summary>
-    public static IReadOnlyList<DifferenceLine> Lines(string? left, string? right, Func<string, bool> isOfInterest)
-    {
-        var a = Read(left, isOfInterest);
-        var b = Read(right, isOfInterest);
-        return [.. a.Keys.Union(b.Keys).Order(StringComparer.Ordinal).Select(name => new DifferenceLine(name, a.GetValueOrDefault(name), b.GetValueOrDefault(name)))];
-    }
+    public static IReadOnlyList<DifferenceLine> Lines(string? left, string? right) => Lines(Read(left), Read(right));
 
-    /// <summary>Members of a provenance that tell runs apart: times and run ids always differ and say nothing.</summary>
-    public static bool IsTelling(string name) =>
-        !name.StartsWith("startedAt", StringComparison.Ordinal) && !name.StartsWith("finishedAt", StringComparison.Ordinal)
-        && name is not ("runId" or "parameters" or "parametersSha256");
+    private static IReadOnlyList<DifferenceLine> Lines(Dictionary<string, string> left, Dictionary<string, string> right) =>
+        [.. left.Keys.Union(right.Keys).Order(StringComparer.Ordinal).Select(name => new DifferenceLine(name, left.GetValueOrDefault(name), right.GetValueOrDefault(name)))];
+
+    /// <summary>What two runs were made with: code, environment, tables and files, each by its name and hash. Times and run ids always differ and say nothing.</summary>
+    public static IReadOnlyList<DifferenceLine> Provenance(ProvenanceRecord? left, ProvenanceRecord? right) => Lines(Facts(left), Facts(right));
+
+    private static Dictionary<string, string> Facts(ProvenanceRecord? provenance) => provenance is null ? [] : Gather(
+    [
+        ("code version", provenance.CodeVersion),
+        .. provenance.Environment.Select(fact => (fact.Key, fact.Value)),
+        .. provenance.References.Select(table => ($"table {table.Name}", $"version {table.Version}, {Short(table.Sha256)}")),
+        .. provenance.Inputs.Select(file => ($"file {Path.GetFileName(file.Path)}", Short(file.Sha256))),
+    ]);
+
+    private static string Short(string hash) => hash.Length > 16 ? hash[..16] : hash;
 
     /// <summary>Numbers of two runs, paired by quantity, site, platform, tile, band and acquisition.</summary>
     public static IReadOnlyList<ValuePair> Values(IReadOnlyList<Measurement> left, IReadOnlyList<Measurement> right)
@@ -57,11 +64,11 @@ public static class RunDifference
             }),
     ];
 
-    private static Dictionary<string, string> Read(string? json, Func<string, bool> isOfInterest) =>
-        JsonLines.Flatten(json is null ? null : JsonNode.Parse(json))
-            .Where(line => line.Name.Length > 0 && isOfInterest(line.Name))
-            .GroupBy(line => line.Name, line => line.Value)
-            .ToDictionary(group => group.Key, group => string.Join("; ", group));
+    private static Dictionary<string, string> Read(string? json) => Gather(JsonLines.Flatten(json is null ? null : JsonNode.Parse(json)).Where(line => line.Name.Length > 0));
+
+    // Two files of one name in two folders are one line with both hashes.
+    private static Dictionary<string, string> Gather(IEnumerable<(string Name, string Value)> lines) =>
+        lines.GroupBy(line => line.Name, line => line.Value).ToDictionary(group => group.Key, group => string.Join("; ", group));
 
     private static ValueKey Key(Measurement value) => new(
         value.Quantity, value.SiteId, value.Platform, value.Tile, value.Band,

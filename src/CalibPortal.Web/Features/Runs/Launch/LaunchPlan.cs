@@ -66,7 +66,11 @@ public sealed record LaunchPlan(string Title, IReadOnlyList<string> Does, IReadO
         }
 
         lines.AddRange(scenes.Where(product => !product.Preferred).Select(product => $"{Id(product)} is not the preferred delivery of its acquisition: {product.PreferenceReason}"));
-        lines.AddRange(scenes.Where(product => product.WarningCount > 0).Select(product => string.Create(CultureInfo.InvariantCulture, $"{Id(product)} has {product.WarningCount} {(product.WarningCount == 1 ? "warning" : "warnings")} from its inspection.")));
+        if (scenes.Where(product => product.WarningCount > 0).ToList() is { Count: > 0 } warned)
+        {
+            lines.Add($"The inspection warned of {Ids(warned)}; see {(warned.Count == 1 ? "its page" : "their pages")}.");
+        }
+
         lines.AddRange(scenes
             .Where(product => product.AcquisitionKey is not null)
             .GroupBy(product => product.AcquisitionKey)
