@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CalibPortal.Tests.Engine.Processing.SiteExtraction;
 
-/// <summary>The golden case <c>Golden/one-reflectance-four-baselines</c>; its README tells how the truth is known.</summary>
+/// <summary>The golden cases of the step; the README of each tells how the truth is known.</summary>
 public sealed class GoldenCaseTests : IDisposable
 {
     private static readonly string Case = Path.Combine(AppContext.BaseDirectory, "Golden", "one-reflectance-four-baselines");
@@ -31,6 +31,29 @@ public sealed class GoldenCaseTests : IDisposable
             Assert.Equal(0.0, o.Std);
             Assert.Equal(expected.GetProperty("count").GetProperty($"{o.ResolutionM}").GetInt64(), o.Count);
         });
+    }
+
+    [Fact]
+    public async Task Run_AcquisitionSplitIntoTwoDatastrips_IsPutTogether()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "Golden", "two-datastrips");
+        var expected = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "expected.json"), TestContext.Current.CancellationToken)).RootElement;
+        var parameters = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "parameters.json"), TestContext.Current.CancellationToken)).RootElement;
+
+        var result = await _runner.RunAsync(parameters, folder);
+
+        Assert.Empty(result.Rejected);
+        Assert.Equal(["B04", "B8A"], result.Observations.Select(o => o.Band));
+        Assert.All(result.Observations, o =>
+        {
+            Assert.Equal(expected.GetProperty("reflectance").GetProperty(o.Band).GetDouble(), o.Mean, expected.GetProperty("tolerance").GetDouble());
+            Assert.Equal(expected.GetProperty("count").GetProperty(o.Band).GetInt64(), o.Count);
+            Assert.Equal(1.0, o.CoverageFraction);
+            Assert.Contains("MERGED-DATASTRIPS", o.Flags);
+        });
+
+        var part = await _runner.RunAsync(new { siteId = "GONA", halfWidthM = 200, products = new[] { "products/first-datastrip.zip" }, bands = new[] { "B04" } }, folder);
+        Assert.Equal("PARTIAL-COVERAGE", Assert.Single(part.Rejected).Reason);
     }
 
     [Fact]
